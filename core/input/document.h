@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace smartcache {
+
+/// What reading a page or a file gave: plain text, ready to be summarised.
+struct Document
+{
+    /// How the text was won, best first.
+    enum class Extraction {
+        Plain,       ///< It was text already.
+        Pdf,         ///< The text layer of a PDF.
+        Article,     ///< Readability found the article.
+        VisibleText, ///< All that a reader would see: no article was recognised.
+    };
+
+    QString text;
+    QString title;
+    QString byline;
+    QString siteName;
+    QString language; ///< BCP 47 as the page claims it; may be empty.
+    QUrl url;         ///< Where the text was at last, after redirects.
+    Extraction extraction = Extraction::Plain;
+};
+
+} // namespace smartcache

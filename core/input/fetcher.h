@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/cancellation.h"
+#include "core/base/expected.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+
+namespace smartcache {
+
+struct FetchLimits
+{
+    std::chrono::milliseconds timeout{20'000}; ///< For the whole fetch, redirects included.
+    qint64 maxBytes = 10 * 1024 * 1024; ///< Of the body, as sent and as decompressed.
+    int maxRedirects = 10;
+    bool allowPrivateAddresses = false; ///< `ALLOW_PRIVATE_URLS`.
+};
+
+/// A body as the server sent it, decompressed.
+struct FetchedPage
+{
+    QUrl url;           ///< Where it was at last, after redirects.
+    QString mimeType;   ///< Lower case, without parameters: "text/html". Sniffed where missing.
+    QByteArray charset; ///< As the Content-Type header names it; may be empty.
+    QByteArray body;
+};
+
+/// Gets a page from the web without letting it near anything private.
+///
+/// http and https only; every address that the name resolves to is checked at every redirect and
+/// the connection is made to the checked address itself. Used by one worker's thread; blocks it in
+/// an event loop of its own.
+class Fetcher
+{
+public:
+    explicit Fetcher(FetchLimits limits);
+    ~Fetcher();
+
+    /// Errors: `bad_url`, `forbidden_address`, `dns_failed` (RetryLater), `fetch_failed`
+    /// (RetryLater: refused, reset), `fetch_timeout` (RetryLater), `tls_failed`,
+    /// `too_many_redirects`, `page_too_large`, `unsupported_type`, `http_status` (message names the
+    /// status; 408, 425, 429 and 5xx RetryLater with Retry-After, the rest GiveUp), `cancelled`.
+    Expected<FetchedPage> fetch(const QUrl &url, Cancellation &cancellation);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace smartcache

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace smartcache {
+
+/// The names of everything the program keeps in Valkey. `KEY_PREFIX` stands before every one.
+///
+/// Public schema, readable by other clients (values are JSON strings):
+///   summary:{hash}   string, TTL CACHE_TTL   the cached result
+///   job:{id}         string                  the job; JOB_TTL starts when it ends
+///   job_queue        list                    FIFO of job ids: RPUSH, popped from the left
+///   metrics:*        integer strings         counters
+///
+/// Our own:
+///   job_state:{id}   hash: status, hash, owner, attempts   what scripts decide on, beside the JSON
+///   job_running:{w}  list                    ids that worker w has claimed
+///   workers          set                     every worker that may hold claims
+///   worker:{w}       string, short TTL       heartbeat
+///   inflight:{hash}  string, no TTL          id of the job that owns this hash
+///   job_delayed      zset, due time in ms    waiting for a retry
+///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
+///   history          zset, creation in ms    every job, newest last
+///   job_events       channel                 one JSON message for each change of state
+///
+/// An unfinished job is in exactly one of job_queue, one job_running:*, job_delayed.
+/// A plain value; any thread.
+class Keys
+{
+public:
+    explicit Keys(QByteArray prefix = {});
+
+    QByteArray summary(const QByteArray &hash) const { return m_prefix + "summary:" + hash; }
+    QByteArray job(const QByteArray &id) const { return m_prefix + "job:" + id; }
+    QByteArray jobState(const QByteArray &id) const { return m_prefix + "job_state:" + id; }
+    QByteArray jobQueue() const { return m_prefix + "job_queue"; }
+    QByteArray metric(const QByteArray &name) const { return m_prefix + "metrics:" + name; }
+    QByteArray running(const QByteArray &worker) const { return m_prefix + "job_running:" + worker; }
+    QByteArray workers() const { return m_prefix + "workers"; }
+    QByteArray heartbeat(const QByteArray &worker) const { return m_prefix + "worker:" + worker; }
+    QByteArray inflight(const QByteArray &hash) const { return m_prefix + "inflight:" + hash; }
+    QByteArray delayed() const { return m_prefix + "job_delayed"; }
+    QByteArray dead() const { return m_prefix + "job_dead"; }
+    QByteArray history() const { return m_prefix + "history"; }
+    QByteArray events() const { return m_prefix + "job_events"; }
+
+    const QByteArray &prefix() const { return m_prefix; }
+
+private:
+    QByteArray m_prefix;
+};
+
+inline Keys::Keys(QByteArray prefix)
+    : m_prefix(std::move(prefix))
+{
+}
+
+} // namespace smartcache

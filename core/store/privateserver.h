@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/store/storeaddress.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace smartcache {
+
+/// A Valkey server of this program's own, as a child process with its data in `dataDir/valkey`.
+///
+/// Unix socket in `dataDir` (owner only; a short path in the runtime folder where the data folder's
+/// path is too long for a socket, see unix(7)); on Windows a loopback port and a random password.
+/// Append-only file on, no eviction. It is stopped cleanly when this object is
+/// stopped, and after a crash of the program the server that still runs is adopted, never doubled.
+/// Two programs never share one data folder (QLockFile).
+///
+/// All members: one thread, the one that constructed it; they may block.
+class PrivateServer
+{
+public:
+    struct Options
+    {
+        QString dataDir;
+        QString program; ///< Path or name; empty: `valkey-server`, else `redis-server`, on PATH.
+        QString fsync = QStringLiteral("everysec"); ///< or "always".
+    };
+
+    explicit PrivateServer(Options options);
+    /// Stops the server if it still runs.
+    ~PrivateServer();
+
+    /// Starts (or adopts) the server and waits until it answers, its data loaded. Errors:
+    /// `data_dir_in_use` (another program runs on it), `data_dir_unusable`,
+    /// `store_program_missing` (names the packages to install), `store_start_failed` (with the last
+    /// lines of the server's log).
+    Expected<StoreAddress> start();
+
+    /// SHUTDOWN, waits, kills at last. Idempotent.
+    void stop();
+
+    /// The child's process id; 0 when it does not run. For the adopted one, too.
+    qint64 processId() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace smartcache

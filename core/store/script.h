@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace smartcache {
+
+/// A Lua script that Valkey runs atomically, from `resources/scripts/NAME.lua`.
+///
+/// Connections send its SHA-1 (EVALSHA) and, when the server answers NOSCRIPT (restarted, flushed,
+/// failed over), the whole text (EVAL), which also stores it again.
+class Script
+{
+public:
+    /// Reads a bundled script. The name is the program's own, so a missing one is a fatal error.
+    static Script bundled(const QString &name);
+
+    /// A script from its text; for tests.
+    Script(QString name, QByteArray source);
+
+    const QString &name() const { return m_name; }
+    const QByteArray &source() const { return m_source; }
+    /// 40 lowercase hex digits, as EVALSHA takes them.
+    const QByteArray &sha1() const { return m_sha1; }
+
+private:
+    QString m_name;
+    QByteArray m_source;
+    QByteArray m_sha1;
+};
+
+} // namespace smartcache

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/store/storeaddress.h"
+
+#include <QByteArray>
+#include <QObject>
+
+#include <memory>
+
+namespace smartcache {
+
+/// A connection that only listens to channels (SUBSCRIBE), reconnecting with backoff for as long as
+/// it lives. Messages published while there is no link are lost, as Valkey's publish and subscribe
+/// works: whoever must not miss anything acts on `lost()` and `ready()`.
+///
+/// Lives in a thread with an event loop; all members only there.
+class Subscriber : public QObject
+{
+    Q_OBJECT
+
+public:
+    Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent = nullptr);
+    ~Subscriber() override;
+
+    bool isReady() const;
+
+Q_SIGNALS:
+    void message(const QByteArray &channel, const QByteArray &payload);
+    /// Subscribed to every channel: from here on nothing is missed until `lost()`.
+    void ready();
+    void lost();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace smartcache

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace smartcache {
+
+/// Tokens as Gemini counts them. `prompt` includes `cached`; `output` does not include `thoughts`.
+struct TokenUsage
+{
+    qint64 prompt = 0;
+    qint64 cached = 0;
+    qint64 output = 0;
+    qint64 thoughts = 0;
+
+    TokenUsage &operator+=(const TokenUsage &other)
+    {
+        prompt += other.prompt;
+        cached += other.cached;
+        output += other.output;
+        thoughts += other.thoughts;
+        return *this;
+    }
+    friend bool operator==(const TokenUsage &, const TokenUsage &) = default;
+};
+
+/// What a summarizer makes of a text. Plain text throughout, never markup.
+struct Summary
+{
+    QString text;
+    QStringList tags;
+    QString title;
+    QString language; ///< BCP 47 of the summary.
+    QString engine;   ///< "gemini", "extractive", "verbatim"
+    QString model;    ///< The model that really answered; empty for the offline engines.
+    TokenUsage usage;
+    QStringList notices; ///< For the user: a model about to retire, another model than asked for.
+};
+
+enum class SummaryLength { Short, Medium, Long };
+
+/// What is wanted.
+struct SummaryRequest
+{
+    QString text;     ///< Canonical text or the extracted article.
+    QString title;    ///< Where one is known.
+    QString language; ///< Wanted, BCP 47; empty: the text's own.
+    SummaryLength length = SummaryLength::Medium;
+};
+
+} // namespace smartcache
