@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/store/reply.h"
+
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 namespace smartcache {
@@ -22,6 +25,13 @@ public:
     const QByteArray &source() const { return m_source; }
     /// 40 lowercase hex digits, as EVALSHA takes them.
     const QByteArray &sha1() const { return m_sha1; }
+
+    /// The short way to run it: EVALSHA.
+    Command bySha1(const QList<QByteArray> &keys, const QList<QByteArray> &arguments) const;
+    /// The way that always works, and teaches the server the script: EVAL.
+    Command bySource(const QList<QByteArray> &keys, const QList<QByteArray> &arguments) const;
+    /// True when `reply`, to bySha1(), says that bySource() is needed.
+    static bool isUnknownTo(const Reply &reply);
 
 private:
     QString m_name;

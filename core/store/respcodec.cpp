@@ -1,0 +1,120 @@
+#include "core/store/respcodec.h"
+
+#include <QVarLengthArray>
+
+#include <algorithm>
+#include <hiredis/hiredis.h>
+#include <new>
+
+namespace smartcache {
+
+namespace {
+
+/// hiredis moves what is left of its buffer to the front after each kilobyte it has read, so the
+/// work for many small replies grows with the square of what it was given at once.
+constexpr qsizetype sliceSize = 16 * 1024;
+
+Expected<Reply> toReply(const redisReply &reply)
+{
+    switch (reply.type) {
+    case REDIS_REPLY_NIL:
+        return Reply::nil();
+    case REDIS_REPLY_INTEGER:
+        return Reply::integer(reply.integer);
+    case REDIS_REPLY_STRING:
+        return Reply::bulk(QByteArray(reply.str, static_cast<qsizetype>(reply.len)));
+    case REDIS_REPLY_STATUS:
+        return Reply::status(QByteArray(reply.str, static_cast<qsizetype>(reply.len)));
+    case REDIS_REPLY_ERROR:
+        return Reply::error(QByteArray(reply.str, static_cast<qsizetype>(reply.len)));
+    case REDIS_REPLY_ARRAY: {
+        std::vector<Reply> elements;
+        elements.reserve(reply.elements);
+        for (size_t i = 0; i < reply.elements; ++i) {
+            Expected<Reply> element = toReply(*reply.element[i]);
+            if (!element)
+                return element;
+            elements.push_back(std::move(*element));
+        }
+        return Reply::array(std::move(elements));
+    }
+    default: // RESP3, which newer versions of hiredis read too and nobody asked the server for
+        return failure(QStringLiteral("store_unavailable"),
+                       QStringLiteral("The store answered with an unknown type of reply (%1).")
+                           .arg(reply.type),
+                       Disposition::RetryLater);
+    }
+}
+
+} // namespace
+
+void appendCommand(QByteArray &wire, const Command &command)
+{
+    Q_ASSERT(!command.isEmpty());
+    QVarLengthArray<const char *, 16> arguments;
+    QVarLengthArray<size_t, 16> lengths;
+    for (const QByteArray &argument : command) {
+        arguments.append(argument.constData());
+        lengths.append(static_cast<size_t>(argument.size()));
+    }
+    char *formatted = nullptr;
+    const auto size = redisFormatCommandArgv(&formatted, static_cast<int>(command.size()),
+                                             arguments.data(), lengths.data());
+    Q_CHECK_PTR(formatted); // it fails for want of memory only
+    wire.append(formatted, static_cast<qsizetype>(size));
+    redisFreeCommand(formatted);
+}
+
+void ReplyReader::Deleter::operator()(redisReader *reader) const
+{
+    redisReaderFree(reader);
+}
+
+ReplyReader::ReplyReader()
+    : m_reader(redisReaderCreate())
+{
+    Q_CHECK_PTR(m_reader.get());
+}
+
+ReplyReader::~ReplyReader() = default;
+
+void ReplyReader::feed(const QByteArray &bytes)
+{
+    if (m_offset == m_unread.size()) {
+        m_unread = bytes;
+        m_offset = 0;
+    } else {
+        m_unread.append(bytes);
+    }
+}
+
+Expected<std::optional<Reply>> ReplyReader::next()
+{
+    for (;;) {
+        void *object = nullptr;
+        if (redisReaderGetReply(m_reader.get(), &object) != REDIS_OK)
+            return failure(QStringLiteral("store_unavailable"),
+                           QStringLiteral("The store's answer is not in its protocol (%1). Is it a "
+                                          "Valkey or Redis server?")
+                               .arg(QLatin1String(m_reader->errstr)),
+                           Disposition::RetryLater);
+        if (object != nullptr) {
+            Expected<Reply> reply = toReply(*static_cast<redisReply *>(object));
+            freeReplyObject(object);
+            if (!reply)
+                return failure(reply.error());
+            return std::optional<Reply>(std::move(*reply));
+        }
+        const qsizetype size = std::min(sliceSize, m_unread.size() - m_offset);
+        if (size == 0)
+            return std::optional<Reply>();
+        redisReaderFeed(m_reader.get(), m_unread.constData() + m_offset, static_cast<size_t>(size));
+        m_offset += size;
+        if (m_offset == m_unread.size()) {
+            m_unread.clear();
+            m_offset = 0;
+        }
+    }
+}
+
+} // namespace smartcache

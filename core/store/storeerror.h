@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/expected.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace smartcache {
+
+/// The link to the server could not be made or broke: `store_unavailable`.
+Error storeUnavailable(const QString &message);
+
+/// What an error reply of the server means for us; the codes stand at BlockingConnection.
+/// `commandName` is the only part of the command that the message shows.
+Error storeErrorFromReply(const QByteArray &reply, const QByteArray &commandName);
+
+/// True when another connection might get a better answer than this one, as after a failover that
+/// made the server behind it a replica.
+bool callsForNewLink(const QByteArray &errorReply);
+
+} // namespace smartcache
