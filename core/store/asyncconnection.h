@@ -39,8 +39,8 @@ public:
         std::chrono::milliseconds connectPatience{1000};
     };
 
-    explicit AsyncConnection(StoreAddress address, Timing timing = Timing(),
-                             QObject *parent = nullptr);
+    explicit AsyncConnection(StoreAddress address, QObject *parent = nullptr);
+    AsyncConnection(StoreAddress address, Timing timing, QObject *parent = nullptr);
     ~AsyncConnection() override;
 
     void call(const Command &command, Callback done);

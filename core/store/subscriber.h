@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace smartcache {
@@ -19,7 +20,10 @@ class Subscriber : public QObject
     Q_OBJECT
 
 public:
-    Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent = nullptr);
+    /// At least one channel. A server that is silent for two `checkInterval`s, also when asked, is
+    /// taken for lost.
+    Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent = nullptr,
+               std::chrono::milliseconds checkInterval = std::chrono::seconds(5));
     ~Subscriber() override;
 
     bool isReady() const;

@@ -1,0 +1,61 @@
+#include "core/store/serverinfo.h"
+
+#include <QHash>
+
+namespace smartcache {
+
+namespace {
+
+/// INFO is lines of `name:value`, among headings with a # and empty lines.
+QHash<QByteArray, QByteArray> fieldsOf(const QByteArray &text)
+{
+    QHash<QByteArray, QByteArray> fields;
+    for (const QByteArray &line : text.split('\n')) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0)
+            fields.insert(line.left(colon), line.mid(colon + 1).trimmed());
+    }
+    return fields;
+}
+
+QVersionNumber toVersion(const QByteArray &text)
+{
+    return QVersionNumber::fromString(QLatin1String(text));
+}
+
+} // namespace
+
+ServerInfo ServerInfo::fromInfo(const QByteArray &text)
+{
+    const QHash<QByteArray, QByteArray> fields = fieldsOf(text);
+    const bool isValkey = fields.contains("valkey_version");
+    ServerInfo info;
+    info.name = isValkey ? QStringLiteral("valkey") : QStringLiteral("redis");
+    info.protocolVersion = toVersion(fields.value("redis_version"));
+    info.version = isValkey ? toVersion(fields.value("valkey_version")) : info.protocolVersion;
+    info.maxmemoryPolicy = QString::fromLatin1(fields.value("maxmemory_policy"));
+    info.processId = fields.value("process_id").toLongLong();
+    info.isLoading = fields.value("loading") == "1";
+    return info;
+}
+
+QVersionNumber oldestProtocolVersion()
+{
+    return QVersionNumber(6, 2);
+}
+
+Expected<ServerInfo> checkServer(BlockingConnection &connection)
+{
+    const Expected<Reply> reply = connection.call({"INFO"});
+    if (!reply)
+        return failure(reply.error());
+    const ServerInfo info = ServerInfo::fromInfo(reply->bytes());
+    if (info.protocolVersion < oldestProtocolVersion())
+        return failure(
+            QStringLiteral("store_too_old"),
+            QStringLiteral("The store is %1 %2; Valkey, or Redis %3 or newer, is needed.")
+                .arg(info.name, info.version.toString(), oldestProtocolVersion().toString()));
+    return info;
+}
+
+} // namespace smartcache

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/store/blockingconnection.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVersionNumber>
+
+namespace smartcache {
+
+/// What a server says of itself in INFO.
+struct ServerInfo
+{
+    QString name;                   ///< "valkey" or "redis".
+    QVersionNumber version;         ///< Its own.
+    QVersionNumber protocolVersion; ///< The version of Redis whose commands it understands.
+    QString maxmemoryPolicy;        ///< "noeviction" is the one that loses no jobs.
+    qint64 processId = 0;
+    bool isLoading = false; ///< Still reads its data from disk; answers hardly anything else.
+
+    /// Reads the text of an INFO reply; what it does not hold stays empty.
+    static ServerInfo fromInfo(const QByteArray &text);
+};
+
+/// The oldest protocol we can work with, for BLMOVE.
+QVersionNumber oldestProtocolVersion();
+
+/// Asks the server what it is. Errors: `store_too_old` (names the version found and the one
+/// needed), otherwise those of every call.
+Expected<ServerInfo> checkServer(BlockingConnection &connection);
+
+} // namespace smartcache

@@ -1,0 +1,38 @@
+#include "core/store/script.h"
+
+#include <QTest>
+
+using namespace smartcache;
+
+class TestScript : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bundled()
+    {
+        const Script script = Script::bundled(QStringLiteral("delete_if_equal"));
+        QCOMPARE(script.name(), QStringLiteral("delete_if_equal"));
+        QVERIFY(script.source().contains("redis.call('DEL'"));
+        QCOMPARE(script.sha1().size(), 40);
+    }
+
+    void commands()
+    {
+        const Script script(QStringLiteral("abc"), "abc");
+        QCOMPARE(script.sha1(), QByteArray("a9993e364706816aba3e25717850c26c9cd0d89d")); // FIPS 180
+        QCOMPARE(script.bySha1({"k1", "k2"}, {"a"}),
+                 (Command{"EVALSHA", script.sha1(), "2", "k1", "k2", "a"}));
+        QCOMPARE(script.bySource({}, {}), (Command{"EVAL", "abc", "0"}));
+    }
+
+    void unknownScript()
+    {
+        QVERIFY(Script::isUnknownTo(Reply::error("NOSCRIPT No matching script.")));
+        QVERIFY(!Script::isUnknownTo(Reply::error("ERR no")));
+        QVERIFY(!Script::isUnknownTo(Reply::bulk("NOSCRIPT")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScript)
+#include "testscript.moc"
