@@ -5,19 +5,19 @@
 
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 namespace smartcache {
 
-/// A Valkey server of this program's own, as a child process with its data in `dataDir/valkey`.
+/// A Valkey server of this program's own, with its data in `dataDir/valkey`.
 ///
-/// Unix socket in `dataDir` (owner only; a short path in the runtime folder where the data folder's
-/// path is too long for a socket, see unix(7)); on Windows a loopback port and a random password.
-/// Append-only file on, no eviction. It is stopped cleanly when this object is
-/// stopped, and after a crash of the program the server that still runs is adopted, never doubled.
-/// Two programs never share one data folder (QLockFile).
+/// Unix socket in there (owner only; a short path in the runtime folder where the data folder's
+/// path is too long for a socket, see unix(7)). Append-only file on, no eviction. It is stopped
+/// cleanly when this object is stopped, and after a crash of the program the server that still runs
+/// is adopted, never doubled. Two programs never share one data folder (QLockFile).
 ///
-/// All members: one thread, the one that constructed it; they may block.
+/// All members: one thread at a time; they may block.
 class PrivateServer
 {
 public:
@@ -26,6 +26,8 @@ public:
         QString dataDir;
         QString program; ///< Path or name; empty: `valkey-server`, else `redis-server`, on PATH.
         QString fsync = QStringLiteral("everysec"); ///< or "always".
+        /// How long stop() waits for the server before it kills it.
+        std::chrono::milliseconds stopTimeout{10000};
     };
 
     explicit PrivateServer(Options options);
@@ -38,10 +40,15 @@ public:
     /// lines of the server's log).
     Expected<StoreAddress> start();
 
+    /// For housekeeping, between start() and stop(): starts the server again, at the same address,
+    /// when it has died. Errors: those of start(), and `store_unavailable` when it lives but does
+    /// not answer.
+    Expected<void> ensureRunning();
+
     /// SHUTDOWN, waits, kills at last. Idempotent.
     void stop();
 
-    /// The child's process id; 0 when it does not run. For the adopted one, too.
+    /// The server's process id; 0 when it does not run.
     qint64 processId() const;
 
 private:
