@@ -360,6 +360,8 @@ Expected<void> PrivateServer::ensureRunning()
     case Presence::Loading:
         return {};
     case Presence::Silent:
+        if (!d->process.isRunning()) // its end is a matter of milliseconds
+            break;
         return failure(storeUnavailable(QStringLiteral("The private server (process %1) does not "
                                                        "answer")
                                             .arg(processId())));

@@ -50,8 +50,7 @@ void ServerProcess::kill() const
 namespace {
 
 /// In a container nobody may collect what has ended. The state is the letter after the name, which
-/// is in parentheses and may hold some itself (proc(5), Linux). It becomes Z only after the
-/// process' files are closed, so that another may open them.
+/// is in parentheses and may hold some itself (proc(5), Linux).
 bool isZombie(qint64 id)
 {
     QFile file(QStringLiteral("/proc/%1/stat").arg(id));
