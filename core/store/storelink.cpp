@@ -64,11 +64,8 @@ void StoreLink::connectNow()
     m_reader.emplace();
     m_signInReplies.clear();
     connect(m_socket, &StoreSocket::opened, this, &StoreLink::signIn);
-    connect(m_socket, &StoreSocket::readyRead, this, &StoreLink::readReplies);
-    connect(m_socket, &StoreSocket::closed, this, [this] {
-        fail(storeUnavailable(QStringLiteral("No connection to the store at %1: %2")
-                                  .arg(m_address.display(), m_socket->reason())));
-    });
+    connect(m_socket, &StoreSocket::readyRead, this, &StoreLink::onReadyRead);
+    connect(m_socket, &StoreSocket::closed, this, &StoreLink::onClosed);
     m_answerTimer.start(m_answerTimeout);
     m_socket->open();
 }
@@ -86,6 +83,25 @@ void StoreLink::send(const QByteArray &wire)
 {
     Q_ASSERT(m_isUp);
     m_socket->write(wire);
+}
+
+void StoreLink::onClosed()
+{
+    const QPointer<StoreLink> self(this);
+    m_socketEmits = true;
+    fail(storeUnavailable(QStringLiteral("No connection to the store at %1: %2")
+                              .arg(m_address.display(), m_socket->reason())));
+    if (self)
+        m_socketEmits = false;
+}
+
+void StoreLink::onReadyRead()
+{
+    const QPointer<StoreLink> self(this);
+    m_socketEmits = true;
+    readReplies();
+    if (self)
+        m_socketEmits = false;
 }
 
 void StoreLink::readReplies()
@@ -146,8 +162,15 @@ void StoreLink::dropSocket()
         return;
     m_socket->disconnect(this);
     m_socket->abort();
-    m_socket->setParent(nullptr);
-    std::exchange(m_socket, nullptr)->deleteLater();
+    // An object must not be deleted from its own signal. Otherwise it is deleted here: at the end
+    // of a thread no event loop would come to it.
+    if (m_socketEmits) {
+        m_socket->setParent(nullptr);
+        m_socket->deleteLater();
+    } else {
+        delete m_socket;
+    }
+    m_socket = nullptr;
 }
 
 } // namespace smartcache

@@ -53,6 +53,8 @@ Q_SIGNALS:
 private:
     void connectNow();
     void signIn();
+    void onReadyRead();
+    void onClosed();
     void readReplies();
     void onSignInReply(const Reply &reply);
     void dropSocket();
@@ -61,7 +63,8 @@ private:
     const std::chrono::milliseconds m_answerTimeout;
     const std::vector<Command> m_signIn; ///< Ends with PING: a server that is loading refuses it.
     std::vector<Reply> m_signInReplies;
-    StoreSocket *m_socket = nullptr; ///< Ours; deleted by the event loop, as it may be emitting.
+    StoreSocket *m_socket = nullptr; ///< A child of this object.
+    bool m_socketEmits = false;      ///< We are being called by m_socket.
     std::optional<ReplyReader> m_reader;
     QTimer m_answerTimer;
     QTimer m_retryTimer;

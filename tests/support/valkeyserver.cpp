@@ -13,6 +13,16 @@
 #include <sys/prctl.h>
 #endif
 
+#ifdef __SANITIZE_THREAD__
+// QProcess starts a server with vfork(), which the thread sanitizer takes for a fork that goes on
+// living in this process; it would end the test when that starts its next thread.
+extern "C" const char *__tsan_default_options();
+extern "C" const char *__tsan_default_options()
+{
+    return "die_after_fork=0";
+}
+#endif
+
 namespace smartcache::test {
 
 namespace {
