@@ -203,8 +203,7 @@ Request single(const Command &command, AsyncConnection::PipelineCallback done)
 
 AsyncConnection::AsyncConnection(StoreAddress address, QObject *parent)
     : AsyncConnection(std::move(address), Timing(), parent)
-{
-}
+{}
 
 AsyncConnection::AsyncConnection(StoreAddress address, Timing timing, QObject *parent)
     : QObject(parent)

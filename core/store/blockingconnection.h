@@ -19,8 +19,10 @@ namespace smartcache {
 /// broken reports `store_unavailable` and the next call tries a new one. A command whose link broke
 /// after it was sent may or may not have been carried out; callers repeat only what is idempotent.
 ///
+/// Not for commands without exactly one reply (SUBSCRIBE, MONITOR).
+///
 /// Errors of every call: `store_unavailable` (not reached, broken, timed out, still loading its
-/// data, read-only replica; RetryLater), `store_auth` (NOAUTH, WRONGPASS, NOPERM),
+/// data, read-only replica; RetryLater), `store_auth` (NOAUTH, WRONGPASS, NOPERM; PausePool),
 /// `store_full` (OOM, MISCONF; RetryLater), `store_error` (any other error reply; names the command,
 /// never its arguments).
 class BlockingConnection

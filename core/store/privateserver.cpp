@@ -3,15 +3,14 @@
 #include "core/base/log.h"
 #include "core/store/blockingconnection.h"
 #include "core/store/datafolderlock.h"
-#include "core/store/serverinfo.h"
 #include "core/store/serverprocess.h"
+#include "core/store/serversighting.h"
 #include "core/store/storeerror.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QLocalSocket>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QThread>
@@ -28,7 +27,6 @@ using namespace std::chrono_literals;
 constexpr qsizetype longestSocketPath = 100;
 
 /// Each wait is for a step that takes milliseconds on a healthy machine.
-constexpr std::chrono::milliseconds answerTimeout = 1s;
 constexpr std::chrono::milliseconds startTimeout = 15s;
 constexpr std::chrono::milliseconds killTimeout = 2s;
 constexpr std::chrono::milliseconds firstPollInterval = 1ms;
@@ -83,21 +81,6 @@ QString lastLines(const QString &logFile)
     return QString::fromUtf8(file.readAll().trimmed());
 }
 
-/// What is found at the socket.
-enum class Presence {
-    Absent,  ///< Nobody accepts connections.
-    Silent,  ///< Somebody does, but does not answer.
-    Foreign, ///< A server, but of another folder.
-    Loading, ///< Ours; it reads its data.
-    Ready,   ///< Ours.
-};
-
-struct Sighting
-{
-    Presence presence = Presence::Absent;
-    qint64 processId = 0;
-};
-
 } // namespace
 
 class PrivateServer::Private
@@ -111,7 +94,7 @@ public:
     /// Finds our server, or launches it, and waits until it is ready.
     Expected<void> bringUp();
     void stop();
-    Sighting look() const;
+    Sighting look() const { return lookForServer(address, folder); }
 
     const Options options;
     DataFolderLock lock;
@@ -151,24 +134,6 @@ Expected<void> PrivateServer::Private::prepareFolder()
     if (address.socketPath.isEmpty())
         return folderUnusable(folder, QStringLiteral("its path is too long for a socket"));
     return lock.lock(options.dataDir);
-}
-
-Sighting PrivateServer::Private::look() const
-{
-    QLocalSocket socket;
-    socket.connectToServer(address.socketPath);
-    if (!socket.waitForConnected(static_cast<int>(answerTimeout.count())))
-        return {Presence::Absent};
-
-    BlockingConnection connection(address);
-    // Both are answered while the server is loading, too.
-    const auto replies = connection.pipeline({{"INFO"}, {"CONFIG", "GET", "dir"}}, answerTimeout);
-    if (!replies)
-        return {Presence::Silent};
-    const ServerInfo info = ServerInfo::fromInfo(replies->at(0).bytes());
-    if (QFile::decodeName(replies->at(1).at(1).bytes()) != folder)
-        return {Presence::Foreign, info.processId};
-    return {info.isLoading ? Presence::Loading : Presence::Ready, info.processId};
 }
 
 Expected<void> PrivateServer::Private::bringUp()
