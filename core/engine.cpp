@@ -1,0 +1,183 @@
+#include "core/engine.h"
+
+#include "core/base/log.h"
+#include "core/engineclient.h"
+#include "core/jobs/housekeeping.h"
+#include "core/jobs/summaryprocessor.h"
+#include "core/jobs/workerpool.h"
+#include "core/store/privateserver.h"
+#include "core/store/serverinfo.h"
+
+#include <QSysInfo>
+#include <QUuid>
+
+#include <optional>
+
+namespace smartcache {
+
+namespace {
+
+Recipe defaultRecipe(const Config &config)
+{
+    if (config.geminiApiKey.isEmpty()) {
+        return {QStringLiteral("extractive"),
+                {},
+                ExtractiveSummarizer::version(),
+                config.summaryLanguage,
+                config.summaryLength};
+    }
+    return {QStringLiteral("gemini"), config.geminiModel, GeminiSummarizer::promptVersion(),
+            config.summaryLanguage, config.summaryLength};
+}
+
+/// Names no other process has, and that show a person where a worker runs.
+QList<QByteArray> workerIds(int count)
+{
+    const QByteArray node = QSysInfo::machineHostName().toUtf8() + '-'
+                            + QUuid::createUuid().toByteArray(QUuid::Id128).left(12);
+    QList<QByteArray> ids;
+    for (int i = 1; i <= count; ++i)
+        ids.append(node + '-' + QByteArray::number(i));
+    return ids;
+}
+
+FetchLimits fetchLimits(const Config &config)
+{
+    FetchLimits limits;
+    limits.timeout = config.fetchTimeout;
+    limits.maxBytes = config.maxFetchBytes;
+    limits.allowPrivateAddresses = config.allowPrivateUrls;
+    return limits;
+}
+
+GeminiOptions geminiOptions(const Config &config)
+{
+    return {config.geminiApiKey, config.geminiModel, config.geminiFallbackModels,
+            QUrl(config.geminiBaseUrl), config.aiTimeout};
+}
+
+} // namespace
+
+class Engine::Private
+{
+public:
+    Private(Config aConfig, const Clock &clock)
+        : config(std::move(aConfig))
+        , scripts(Keys(config.keyPrefix.toUtf8()), {config.cacheTtl, config.jobTtl}, clock)
+    {}
+
+    Expected<void> openStore();
+    Expected<void> checkStore(BlockingConnection &connection) const;
+    void startWorkers();
+
+    const Config config;
+    const JobScripts scripts;
+    StoreAddress address;
+    // Each needs those above it while it runs.
+    std::optional<PrivateServer> privateServer;
+    std::optional<WorkerPool> workers;
+    std::optional<Housekeeping> housekeeping;
+};
+
+Expected<void> Engine::Private::openStore()
+{
+    Expected<StoreAddress> opened;
+    if (config.redisUrl.isEmpty()) {
+        PrivateServer::Options options;
+        options.dataDir = config.dataDir;
+        options.program = config.valkeyServer;
+        options.fsync = config.valkeyFsync;
+        opened = privateServer.emplace(options).start();
+    } else {
+        opened = StoreAddress::parse(config.redisUrl);
+    }
+    if (!opened)
+        return failure(opened.error());
+    address = *opened;
+    return {};
+}
+
+Expected<void> Engine::Private::checkStore(BlockingConnection &connection) const
+{
+    const Expected<ServerInfo> info = checkServer(connection);
+    if (info) {
+        qCInfo(logEngine).noquote()
+            << "Store:" << info->name << info->version.toString() << "at" << address.display();
+        if (info->maxmemoryPolicy != QLatin1String("noeviction"))
+            qCWarning(logEngine).noquote()
+                << "The store's maxmemory-policy is" << info->maxmemoryPolicy
+                << "- jobs may be lost when its memory is full; noeviction would be right";
+        return {};
+    }
+    if (info.error().code != QLatin1String("store_unavailable"))
+        return failure(info.error());
+    qCWarning(logEngine).noquote() << "Starting without the store:" << info.error().message;
+    return {};
+}
+
+void Engine::Private::startWorkers()
+{
+    const QList<QByteArray> ids = workerIds(config.role == Role::Api ? 0 : config.workerCount);
+    workers.emplace(
+        address, scripts, ids,
+        [this] {
+            return std::make_unique<SummaryProcessor>(fetchLimits(config), geminiOptions(config));
+        },
+        config.maxAttempts);
+    housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),
+                                              &workers->inHand(),
+                                              privateServer ? &*privateServer : nullptr});
+    housekeeping->start();
+    workers->start();
+}
+
+Engine::Engine(Config config, const Clock &clock)
+    : d(std::make_unique<Private>(std::move(config), clock))
+{}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+Expected<void> Engine::start()
+{
+    const Expected<void> opened = d->openStore();
+    if (!opened)
+        return opened;
+
+    BlockingConnection connection(d->address);
+    const Expected<void> checked = d->checkStore(connection);
+    if (!checked)
+        return checked;
+
+    // Nobody else uses a private store, so no claim in it can have a living owner.
+    if (d->privateServer) {
+        const Expected<int> recovered = Recoverer(d->scripts).recoverAll(connection);
+        if (!recovered)
+            return failure(recovered.error());
+    }
+    d->startWorkers();
+    return {};
+}
+
+void Engine::stop()
+{
+    if (d->workers)
+        d->workers->stop(d->config.shutdownGrace);
+    d->housekeeping.reset();
+    d->workers.reset();
+    d->privateServer.reset();
+}
+
+std::unique_ptr<EngineClient> Engine::makeClient() const
+{
+    return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config));
+}
+
+const StoreAddress &Engine::storeAddress() const
+{
+    return d->address;
+}
+
+} // namespace smartcache

@@ -1,0 +1,202 @@
+#include "core/engineclient.h"
+
+#include "core/store/storeerror.h"
+
+#include <QJsonDocument>
+#include <QTimer>
+
+namespace smartcache {
+
+namespace {
+
+Error unknownJob(const QByteArray &id)
+{
+    return {QStringLiteral("unknown_job"),
+            QStringLiteral("There is no job or summary \"%1\". It may have expired.")
+                .arg(QString::fromUtf8(id.left(80)))};
+}
+
+Job asJob(CachedSummary summary, const QByteArray &id)
+{
+    Job job;
+    job.id = id;
+    job.hash = id;
+    job.status = JobStatus::Completed;
+    job.createdAt = summary.createdAt;
+    job.completedAt = summary.createdAt;
+    job.duration = summary.duration;
+    job.result = std::move(summary);
+    return job;
+}
+
+/// From the heartbeats: degraded when not one worker that is alive can work.
+Health healthOf(const std::vector<Reply> &heartbeats)
+{
+    Health health;
+    for (const Reply &heartbeat : heartbeats) {
+        if (heartbeat.isNil())
+            continue;
+        ++health.workers;
+        const QJsonObject state = QJsonDocument::fromJson(heartbeat.bytes()).object();
+        if (state.value(u"state").toString() == QLatin1String("paused")) {
+            ++health.pausedWorkers;
+            health.code = state.value(u"code").toString();
+            health.reason = state.value(u"message").toString();
+        }
+    }
+    health.isOk = health.pausedWorkers == 0 || health.pausedWorkers < health.workers;
+    return health;
+}
+
+Health unwell(const Error &error)
+{
+    Health health;
+    health.isOk = false;
+    health.code = error.code;
+    health.reason = error.message;
+    return health;
+}
+
+} // namespace
+
+EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults)
+    : m_scripts(std::move(scripts))
+    , m_defaults(std::move(defaults))
+    , m_connection(std::move(address))
+{}
+
+void EngineClient::run(const ScriptCall &call, AsyncConnection::Callback done)
+{
+    m_connection.run(call.script, call.keys, call.arguments, std::move(done));
+}
+
+void EngineClient::submit(const Submission &submission, Callback<SubmitReply> done)
+{
+    Expected<Job> job = makeJob(submission, m_defaults, m_scripts.clock().now());
+    if (!job) {
+        QTimer::singleShot(0, &m_connection,
+                           [error = job.error(), done = std::move(done)] { done(failure(error)); });
+        return;
+    }
+    const ScriptCall call = m_scripts.submit(*job, submission.refresh);
+    run(call, [job = std::move(*job), done = std::move(done)](const Expected<Reply> &reply) {
+        if (reply)
+            done(JobScripts::readSubmit(*reply, job));
+        else
+            done(failure(reply.error()));
+    });
+}
+
+void EngineClient::status(const QByteArray &id, Callback<Job> done)
+{
+    const Keys &keys = m_scripts.keys();
+    m_connection.call({"MGET", keys.job(id), keys.summary(id)}, [id, done = std::move(done)](
+                                                                    const Expected<Reply> &reply) {
+        if (!reply)
+            done(failure(reply.error()));
+        else if (!reply->at(0).isNil())
+            done(Job::fromJson(reply->at(0).bytes()));
+        else if (!reply->at(1).isNil())
+            done(CachedSummary::fromJson(reply->at(1).bytes()).map([&](CachedSummary summary) {
+                return asJob(std::move(summary), id);
+            }));
+        else
+            done(failure(unknownJob(id)));
+    });
+}
+
+void EngineClient::load(const QByteArray &id, Callback<Job> done)
+{
+    m_connection.call({"GET", m_scripts.keys().job(id)},
+                      [id, done = std::move(done)](const Expected<Reply> &reply) {
+                          if (!reply)
+                              done(failure(reply.error()));
+                          else if (reply->isNil())
+                              done(failure(unknownJob(id)));
+                          else
+                              done(Job::fromJson(reply->bytes()));
+                      });
+}
+
+void EngineClient::cancel(const QByteArray &id, Callback<Job> done)
+{
+    load(id, [this, id, done = std::move(done)](Expected<Job> job) {
+        if (!job)
+            return done(job);
+        job->status = JobStatus::Failed;
+        job->errorCode = QStringLiteral("cancelled");
+        job->error = QStringLiteral("Cancelled before it was done.");
+        job->completedAt = m_scripts.clock().now();
+        job->retryAt = {};
+        run(m_scripts.cancel(*job), [id, job, done](const Expected<Reply> &reply) {
+            if (!reply)
+                done(failure(reply.error()));
+            else if (reply->toInteger() == 1)
+                done(job);
+            else if (reply->toInteger() == 0)
+                done(failure(QStringLiteral("job_ended"),
+                             QStringLiteral("The job has ended already, so there is nothing left "
+                                            "to cancel.")));
+            else
+                done(failure(unknownJob(id)));
+        });
+    });
+}
+
+void EngineClient::retry(const QByteArray &id, Callback<QByteArray> done)
+{
+    load(id, [this, id, done = std::move(done)](Expected<Job> job) {
+        if (!job)
+            return done(failure(job.error()));
+        job->status = JobStatus::Pending;
+        job->attempts = 0;
+        job->error.clear();
+        job->errorCode.clear();
+        job->completedAt = {};
+        run(m_scripts.retry(*job), [id, done](const Expected<Reply> &reply) {
+            if (!reply)
+                return done(failure(reply.error()));
+            const QByteArray outcome = reply->at(0).bytes();
+            if (outcome == "queued")
+                done(id);
+            else if (outcome == "coalesced")
+                done(reply->at(1).bytes());
+            else if (outcome == "not_failed")
+                done(failure(QStringLiteral("job_not_failed"),
+                             QStringLiteral("Only a failed job can be tried again.")));
+            else
+                done(failure(unknownJob(id)));
+        });
+    });
+}
+
+void EngineClient::analytics(Callback<Analytics> done)
+{
+    m_connection.pipeline(Analytics::commands(m_scripts.keys()),
+                          [done = std::move(done)](const Expected<std::vector<Reply>> &replies) {
+                              if (replies)
+                                  done(Analytics::fromReplies(*replies));
+                              else
+                                  done(failure(replies.error()));
+                          });
+}
+
+void EngineClient::health(std::function<void(Health)> done)
+{
+    m_connection.call({"SMEMBERS", m_scripts.keys().workers()},
+                      [this, done = std::move(done)](const Expected<Reply> &workers) {
+                          if (!workers)
+                              return done(unwell(workers.error()));
+                          if (workers->elements().empty())
+                              return done(Health());
+                          Command get{"MGET"};
+                          for (const Reply &worker : workers->elements())
+                              get.append(m_scripts.keys().heartbeat(worker.bytes()));
+                          m_connection.call(get, [done](const Expected<Reply> &heartbeats) {
+                              done(heartbeats ? healthOf(heartbeats->elements())
+                                              : unwell(heartbeats.error()));
+                          });
+                      });
+}
+
+} // namespace smartcache

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/analytics/analytics.h"
+#include "core/jobs/jobscripts.h"
+#include "core/store/asyncconnection.h"
+#include "core/submission.h"
+
+#include <functional>
+
+namespace smartcache {
+
+/// How the engine is doing, over all nodes that share its store.
+struct Health
+{
+    bool isOk = true;
+    QString code;    ///< Of what is wrong: "store_unavailable", "key_rejected", …
+    QString reason;  ///< The same as a sentence.
+    int workers = 0; ///< Alive, over all nodes.
+    int pausedWorkers = 0;
+};
+
+/// The engine as one thread asks it: everything answers later, on this thread, and nothing blocks.
+/// One object for each HTTP thread and for the window, with a connection of its own.
+///
+/// Errors of every question: `store_unavailable`, `store_auth`, `store_full`, `store_error`,
+/// `damaged_record`, and those named below. Answers never come from within the call itself, and
+/// never after this object was destroyed. All members: only on the thread it was made in.
+class EngineClient
+{
+public:
+    template <typename T>
+    using Callback = std::function<void(Expected<T>)>;
+
+    /// `defaults`: what submissions leave open. The scripts' clock must outlive this object.
+    EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults);
+
+    /// Errors: those of makeJob().
+    void submit(const Submission &submission, Callback<SubmitReply> done);
+
+    /// A job by its id, or a cached summary by its hash, as a completed job of that id.
+    /// Error `unknown_job`.
+    void status(const QByteArray &id, Callback<Job> done);
+
+    /// Ends an unfinished job with the error `cancelled`. Errors: `unknown_job`, `job_ended`.
+    void cancel(const QByteArray &id, Callback<Job> done);
+
+    /// Queues a failed job again, or gives the job that already works on the same input.
+    /// Errors: `unknown_job`, `job_not_failed`.
+    void retry(const QByteArray &id, Callback<QByteArray> done);
+
+    void analytics(Callback<Analytics> done);
+
+    /// Always answers: that the store is away is an answer.
+    void health(std::function<void(Health)> done);
+
+private:
+    void load(const QByteArray &id, Callback<Job> done);
+    void run(const ScriptCall &call, AsyncConnection::Callback done);
+
+    const JobScripts m_scripts;
+    const Recipe m_defaults;
+    AsyncConnection m_connection;
+};
+
+} // namespace smartcache

@@ -1,0 +1,56 @@
+#include "core/jobs/heartbeat.h"
+
+#include "core/base/timestamp.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace smartcache {
+
+Heartbeat::Heartbeat(JobScripts scripts, QList<QByteArray> workers, const PauseGate &gate)
+    : m_scripts(std::move(scripts))
+    , m_workers(std::move(workers))
+    , m_gate(gate)
+{}
+
+QByteArray Heartbeat::state() const
+{
+    const std::optional<PauseGate::Pause> pause = m_gate.pause();
+    QJsonObject object{{QStringLiteral("state"), QStringLiteral("working")}};
+    if (pause) {
+        object = {{QStringLiteral("state"), QStringLiteral("paused")},
+                  {QStringLiteral("code"), pause->reason.code},
+                  {QStringLiteral("message"), pause->reason.message},
+                  {QStringLiteral("since"), toTimestamp(pause->since)}};
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Expected<void> Heartbeat::beat(BlockingConnection &connection) const
+{
+    if (m_workers.isEmpty())
+        return {};
+    const Keys &keys = m_scripts.keys();
+    std::vector<Command> commands{Command{"SADD", keys.workers()} + m_workers};
+    for (const QByteArray &worker : m_workers)
+        commands.push_back({"SET", keys.heartbeat(worker), state(), "EX",
+                            QByteArray::number(qint64(heartbeatExpiry.count()))});
+    return connection.pipeline(commands).map([](const auto &) {});
+}
+
+Expected<void> Heartbeat::retire(BlockingConnection &connection) const
+{
+    for (const QByteArray &worker : m_workers) {
+        const Expected<Reply> silent = connection.call({"DEL", m_scripts.keys().heartbeat(worker)});
+        if (!silent)
+            return failure(silent.error());
+        const ScriptCall forget = m_scripts.forgetWorker(worker);
+        const Expected<Reply> forgotten =
+            connection.run(forget.script, forget.keys, forget.arguments);
+        if (!forgotten)
+            return failure(forgotten.error());
+    }
+    return {};
+}
+
+} // namespace smartcache

@@ -1,0 +1,129 @@
+#include "core/jobs/housekeeping.h"
+
+#include "core/base/log.h"
+#include "core/store/privateserver.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace smartcache {
+
+using namespace std::chrono;
+
+/// Lives in the housekeeping thread.
+class Housekeeping::Rounds : public QObject
+{
+public:
+    explicit Rounds(const Duties &duties)
+        : m_duties(duties)
+        , m_connection(duties.address)
+        , m_heartbeat(duties.scripts, duties.workers, *duties.gate)
+        , m_recoverer(duties.scripts)
+        , m_promoter(duties.scripts)
+        , m_janitor(duties.scripts)
+        , m_events(duties.address, {duties.scripts.keys().events()})
+    {
+        connect(&m_events, &Subscriber::message, this,
+                [this](const QByteArray &, const QByteArray &event) { cancelIfAsked(event); });
+
+        if (m_duties.privateServer) {
+            every(1s, "watch over the private server",
+                  [this] { return m_duties.privateServer->ensureRunning(); });
+        }
+        every(Heartbeat::interval, "send the heartbeat",
+              [this] { return m_heartbeat.beat(m_connection); });
+        every(500ms, "queue delayed jobs",
+              [this] { return counted(m_promoter.promote(m_connection)); });
+        every(Heartbeat::interval, "recover claims",
+              [this] { return counted(m_recoverer.recover(m_connection)); });
+        every(1min, "drop expired jobs", [this] { return counted(m_janitor.sweep(m_connection)); });
+    }
+
+    void retire()
+    {
+        const Expected<void> retired = m_heartbeat.retire(m_connection);
+        if (!retired)
+            qCWarning(logJobs).noquote()
+                << "The workers could not take their leave:" << retired.error().message;
+    }
+
+private:
+    using Duty = std::function<Expected<void>()>;
+
+    static Expected<void> counted(const Expected<int> &count)
+    {
+        return count.map([](int) {});
+    }
+
+    /// Does `duty` now and then again and again. A duty that fails says so once, until it succeeds.
+    void every(milliseconds interval, const char *what, Duty duty)
+    {
+        auto *timer = new QTimer(this);
+        auto round = [this, what, duty = std::move(duty)] {
+            const Expected<void> done = duty();
+            if (done)
+                m_failing.remove(what);
+            else if (!m_failing.contains(what)) {
+                m_failing.insert(what);
+                qCWarning(logJobs).noquote() << "Could not" << what << ":" << done.error().message;
+            }
+        };
+        connect(timer, &QTimer::timeout, this, round);
+        timer->start(interval);
+        QMetaObject::invokeMethod(this, round, Qt::QueuedConnection);
+    }
+
+    void cancelIfAsked(const QByteArray &event)
+    {
+        const QJsonObject object = QJsonDocument::fromJson(event).object();
+        if (object.value(u"error_code").toString() == QLatin1String("cancelled"))
+            m_duties.inHand->cancel(object.value(u"job_id").toString().toLatin1());
+    }
+
+    const Duties m_duties;
+    BlockingConnection m_connection;
+    const Heartbeat m_heartbeat;
+    const Recoverer m_recoverer;
+    const Promoter m_promoter;
+    const Janitor m_janitor;
+    Subscriber m_events;
+    QSet<QByteArray> m_failing;
+};
+
+Housekeeping::Housekeeping(Duties duties)
+    : m_duties(std::move(duties))
+{}
+
+Housekeeping::~Housekeeping()
+{
+    stop();
+}
+
+void Housekeeping::start()
+{
+    auto *context = new QObject;
+    context->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, context, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("housekeeping"));
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        context, [this] { m_rounds = std::make_unique<Rounds>(m_duties); },
+        Qt::BlockingQueuedConnection);
+}
+
+void Housekeeping::stop()
+{
+    if (!m_rounds)
+        return;
+    QMetaObject::invokeMethod(
+        m_rounds.get(),
+        [this] {
+            m_rounds->retire();
+            m_rounds.release()->deleteLater();
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+} // namespace smartcache

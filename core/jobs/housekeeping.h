@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/cancellation.h"
+#include "core/jobs/heartbeat.h"
+#include "core/jobs/janitor.h"
+#include "core/jobs/jobsinhand.h"
+#include "core/jobs/promoter.h"
+#include "core/jobs/recoverer.h"
+#include "core/store/subscriber.h"
+
+#include <QSet>
+#include <QThread>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace smartcache {
+
+class PrivateServer;
+
+/// Runs the background duties of one process on a thread of their own: heartbeat, recoverer,
+/// promoter, janitor, watching over the private server, and passing cancellations on to the jobs
+/// in hand. Constructed, started and stopped on one thread.
+class Housekeeping
+{
+public:
+    struct Duties
+    {
+        StoreAddress address;
+        JobScripts scripts;
+        QList<QByteArray> workers; ///< Of this process; may be empty.
+        const PauseGate *gate;     ///< Outlives this object, as all below.
+        JobsInHand *inHand;
+        PrivateServer *privateServer; ///< Null on a shared server. Used by this thread only while
+                                      ///< the duties run.
+    };
+
+    explicit Housekeeping(Duties duties);
+    /// Stops if it still runs.
+    ~Housekeeping();
+
+    void start();
+    /// Ends the duties and takes the workers, who must have stopped, off the list.
+    void stop();
+
+private:
+    class Rounds;
+
+    const Duties m_duties;
+    QThread m_thread;
+    std::unique_ptr<Rounds> m_rounds;
+};
+
+} // namespace smartcache

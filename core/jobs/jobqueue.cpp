@@ -1,0 +1,151 @@
+#include "core/jobs/jobqueue.h"
+
+#include "core/store/storeerror.h"
+
+namespace smartcache {
+
+using namespace std::chrono;
+
+namespace {
+
+void noteError(Job *job, const Error &error)
+{
+    job->error = error.message;
+    job->errorCode = error.code;
+}
+
+} // namespace
+
+JobQueue::JobQueue(StoreAddress address, JobScripts scripts, QByteArray worker)
+    : m_connection(std::move(address))
+    , m_scripts(std::move(scripts))
+    , m_worker(std::move(worker))
+{}
+
+Expected<Reply> JobQueue::run(const ScriptCall &call)
+{
+    return m_connection.run(call.script, call.keys, call.arguments);
+}
+
+Expected<std::optional<Job>> JobQueue::claim(milliseconds wait)
+{
+    const Expected<QByteArray> id = nextId(wait);
+    if (!id) {
+        // The answer may have been lost after the server had moved an id to our list.
+        m_mayHoldUnknownClaim = true;
+        return failure(id.error());
+    }
+    if (id->isEmpty())
+        return std::nullopt;
+
+    Expected<std::optional<Job>> job = begin(*id);
+    if (!job)
+        m_mayHoldUnknownClaim = true;
+    return job;
+}
+
+Expected<QByteArray> JobQueue::nextId(milliseconds wait)
+{
+    const QByteArray running = m_scripts.keys().running(m_worker);
+    if (m_mayHoldUnknownClaim) {
+        // On the list first, so that whatever we claim can be found should we die.
+        const Expected<std::vector<Reply>> replies = m_connection.pipeline(
+            {{"SADD", m_scripts.keys().workers(), m_worker}, {"LINDEX", running, "0"}});
+        if (!replies)
+            return failure(replies.error());
+        const Reply &left = replies->at(1);
+        if (left.isError())
+            return failure(storeErrorFromReply(left.bytes(), "LINDEX"));
+        if (!left.isNil())
+            return left.bytes();
+        m_mayHoldUnknownClaim = false;
+    }
+
+    const QByteArray seconds = QByteArray::number(duration<double>(wait).count());
+    const Expected<Reply> moved = m_connection.call(
+        {"BLMOVE", m_scripts.keys().jobQueue(), running, "LEFT", "RIGHT", seconds},
+        BlockingConnection::defaultTimeout + wait);
+    if (!moved)
+        return failure(moved.error());
+    return moved->bytes();
+}
+
+Expected<std::optional<Job>> JobQueue::begin(const QByteArray &id)
+{
+    const Expected<Reply> begun = run(m_scripts.begin(id, m_worker));
+    if (!begun)
+        return failure(begun.error());
+    if (begun->isNil())
+        return std::nullopt;
+
+    Expected<Job> job = Job::fromJson(begun->at(0).bytes());
+    if (!job)
+        return failure(job.error());
+    job->attempts = int(begun->at(1).toInteger());
+    job->status = JobStatus::Processing;
+    job->startedAt = m_scripts.clock().now();
+    job->retryAt = {};
+
+    const Expected<Reply> noted = run(m_scripts.noteProcessing(*job, m_worker));
+    if (!noted)
+        return failure(noted.error());
+    if (noted->toInteger() == 0) // Cancelled between the two.
+        return std::nullopt;
+    return *job;
+}
+
+/// Tells the store what became of a claim of ours.
+Expected<void> JobQueue::settle(const ScriptCall &call)
+{
+    const Expected<Reply> reply = run(call);
+    if (reply)
+        return {};
+    m_mayHoldUnknownClaim = true;
+    return failure(reply.error());
+}
+
+void JobQueue::endAttempt(Job *job) const
+{
+    const QDateTime now = m_scripts.clock().now();
+    job->completedAt = now;
+    job->duration = milliseconds(job->startedAt.msecsTo(now));
+}
+
+Expected<void> JobQueue::complete(Job job, CachedSummary result)
+{
+    endAttempt(&job);
+    job.status = JobStatus::Completed;
+    job.error.clear();
+    job.errorCode.clear();
+    job.result = std::move(result);
+    job.result.hash = job.hash;
+    job.result.jobId = job.id;
+    job.result.createdAt = job.completedAt;
+    job.result.duration = job.duration;
+    return settle(m_scripts.complete(job, m_worker));
+}
+
+Expected<void> JobQueue::fail(Job job, const Error &error)
+{
+    endAttempt(&job);
+    job.status = JobStatus::Failed;
+    noteError(&job, error);
+    return settle(m_scripts.fail(job, m_worker));
+}
+
+Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
+{
+    job.status = JobStatus::Pending;
+    job.retryAt = m_scripts.clock().now().addMSecs(delay.count());
+    noteError(&job, error);
+    return settle(m_scripts.delay(job, m_worker));
+}
+
+Expected<void> JobQueue::putBack(Job job)
+{
+    job.status = JobStatus::Pending;
+    --job.attempts;
+    return settle(m_scripts.putBack(job, m_worker, JobScripts::Attempt::DoesNotCount));
+}
+
+} // namespace smartcache

@@ -1,0 +1,154 @@
+#include "core/jobs/jobscripts.h"
+
+namespace smartcache {
+
+namespace {
+
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
+
+Error damaged(const QString &what)
+{
+    return {QStringLiteral("damaged_record"), what};
+}
+
+} // namespace
+
+JobScripts::JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock)
+    : m_keys(std::move(keys))
+    , m_lifetimes(lifetimes)
+    , m_clock(&clock)
+{}
+
+QByteArray JobScripts::nowMs() const
+{
+    return number(m_clock->now().toMSecsSinceEpoch());
+}
+
+ScriptCall JobScripts::submit(const Job &job, bool refresh) const
+{
+    return {m_submit,
+            {m_keys.summary(job.hash), m_keys.inflight(job.hash), m_keys.job(job.id),
+             m_keys.jobState(job.id), m_keys.jobQueue(), m_keys.history(),
+             m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
+             m_keys.metric("cache_misses"), m_keys.metric("coalesced")},
+            {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
+             refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({})}};
+}
+
+Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
+{
+    const QByteArray outcome = reply.at(0).bytes();
+    if (outcome == "hit") {
+        return CachedSummary::fromJson(reply.at(1).bytes()).map([](CachedSummary summary) {
+            return SubmitReply{
+                SubmitReply::Outcome::Hit, std::move(summary), {}, JobStatus::Completed};
+        });
+    }
+    if (outcome == "coalesced") {
+        const bool isProcessing = reply.at(2).bytes() == toString(JobStatus::Processing);
+        return SubmitReply{SubmitReply::Outcome::Coalesced,
+                           {},
+                           reply.at(1).bytes(),
+                           isProcessing ? JobStatus::Processing : JobStatus::Pending};
+    }
+    if (outcome == "queued")
+        return SubmitReply{SubmitReply::Outcome::Queued, {}, job.id, JobStatus::Pending};
+    return failure(damaged(QStringLiteral("The store's answer to a submission makes no sense.")));
+}
+
+ScriptCall JobScripts::begin(const QByteArray &id, const QByteArray &worker) const
+{
+    return {m_begin,
+            {m_keys.job(id), m_keys.jobState(id), m_keys.running(worker), m_keys.workers(),
+             m_keys.heartbeat(worker)},
+            {id, worker, R"({"state":"working"})", number(heartbeatExpiry.count())}};
+}
+
+ScriptCall JobScripts::noteProcessing(const Job &job, const QByteArray &worker) const
+{
+    return {m_noteProcessing,
+            {m_keys.job(job.id), m_keys.jobState(job.id)},
+            {worker, job.toJson(), m_keys.events(), event(job)}};
+}
+
+ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
+{
+    const TokenUsage &usage = job.result.summary.usage;
+    return {m_complete,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
+             m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
+             m_keys.metric("completed"), m_keys.metric("total_time_ms"),
+             m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens")},
+            {job.id, job.toJson(), job.result.toJson(), number(m_lifetimes.summary.count()),
+             number(m_lifetimes.job.count()), number(job.result.duration.count()), m_keys.events(),
+             event(job), m_keys.running({}), number(usage.prompt),
+             number(usage.output + usage.thoughts)}};
+}
+
+ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
+{
+    return {m_fail,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
+             m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
+             m_keys.metric("total_time_ms")},
+            {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
+             number(job.duration.count()), m_keys.events(), event(job)}};
+}
+
+ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker) const
+{
+    return {m_delay,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.delayed(),
+             m_keys.metric("retries")},
+            {job.id, worker, job.toJson(), number(job.retryAt.toMSecsSinceEpoch()), m_keys.events(),
+             event(job)}};
+}
+
+ScriptCall JobScripts::putBack(const Job &job, const QByteArray &worker, Attempt attempt) const
+{
+    return {
+        m_putBack,
+        {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.jobQueue()},
+        {job.id, worker, job.toJson(), attempt == Attempt::DoesNotCount ? "1" : "0",
+         m_keys.events(), event(job)}};
+}
+
+ScriptCall JobScripts::promote(int limit) const
+{
+    return {m_promote, {m_keys.delayed(), m_keys.jobQueue()}, {nowMs(), number(limit)}};
+}
+
+ScriptCall JobScripts::cancel(const Job &job) const
+{
+    return {m_cancel,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
+             m_keys.jobQueue(), m_keys.delayed(), m_keys.metric("cancelled")},
+            {job.id, job.toJson(), number(m_lifetimes.job.count()), m_keys.events(), event(job),
+             m_keys.running({})}};
+}
+
+ScriptCall JobScripts::retry(const Job &job) const
+{
+    return {m_retry,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
+             m_keys.jobQueue(), m_keys.dead()},
+            {job.id, job.toJson(), m_keys.events(), event(job), m_keys.jobState({})}};
+}
+
+ScriptCall JobScripts::forgetExpired(const QByteArray &index, const QDateTime &notAfter,
+                                     qint64 skip, int limit) const
+{
+    return {m_forgetExpired,
+            {index},
+            {number(notAfter.toMSecsSinceEpoch()), number(skip), number(limit), m_keys.job({})}};
+}
+
+ScriptCall JobScripts::forgetWorker(const QByteArray &worker) const
+{
+    return {m_forgetWorker, {m_keys.workers(), m_keys.running(worker)}, {worker}};
+}
+
+} // namespace smartcache

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/jobs/job.h"
+#include "core/store/keys.h"
+#include "core/store/script.h"
+
+#include <chrono>
+
+namespace smartcache {
+
+/// A script with what to run it on; a connection's `run` takes its three parts.
+struct ScriptCall
+{
+    Script script;
+    QList<QByteArray> keys;
+    QList<QByteArray> arguments;
+};
+
+/// How long things stay in the store; 0: for ever.
+struct Lifetimes
+{
+    std::chrono::seconds summary{}; ///< CACHE_TTL
+    std::chrono::seconds job{};     ///< JOB_TTL, from the end of the job.
+};
+
+/// A worker without a heartbeat for this long is taken for dead.
+inline constexpr std::chrono::seconds heartbeatExpiry{15};
+
+/// What the store made of a submission.
+struct SubmitReply
+{
+    enum class Outcome {
+        Hit,       ///< `summary` is the answer.
+        Coalesced, ///< `jobId` works on it already.
+        Queued,    ///< The new job is in the queue.
+    };
+
+    Outcome outcome = Outcome::Queued;
+    CachedSummary summary;
+    QByteArray jobId;
+    JobStatus status = JobStatus::Pending;
+};
+
+/// Every change of a job's state, each as one atomic script of `resources/scripts`. What goes in
+/// and what comes back is described there; here it is put into the program's types, for blocking
+/// and asynchronous connections alike. Any thread.
+class JobScripts
+{
+public:
+    /// `clock` must outlive this object and its copies.
+    JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock);
+
+    ScriptCall submit(const Job &job, bool refresh) const;
+    /// Errors: `damaged_record`.
+    static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
+
+    ScriptCall begin(const QByteArray &id, const QByteArray &worker) const;
+    ScriptCall noteProcessing(const Job &job, const QByteArray &worker) const;
+    ScriptCall complete(const Job &job, const QByteArray &worker) const;
+    ScriptCall fail(const Job &job, const QByteArray &worker) const;
+    /// Until `job.retryAt`.
+    ScriptCall delay(const Job &job, const QByteArray &worker) const;
+
+    enum class Attempt { Counts, DoesNotCount };
+    ScriptCall putBack(const Job &job, const QByteArray &worker, Attempt attempt) const;
+
+    ScriptCall promote(int limit) const;
+    ScriptCall cancel(const Job &job) const;
+    ScriptCall retry(const Job &job) const;
+
+    /// For `history` or `job_dead`; see the script.
+    ScriptCall forgetExpired(const QByteArray &index, const QDateTime &notAfter, qint64 skip,
+                             int limit) const;
+    ScriptCall forgetWorker(const QByteArray &worker) const;
+
+    const Keys &keys() const { return m_keys; }
+    const Clock &clock() const { return *m_clock; }
+    const Lifetimes &lifetimes() const { return m_lifetimes; }
+
+private:
+    QByteArray nowMs() const;
+    QByteArray event(const Job &job) const { return job.event(m_clock->now()); }
+
+    Keys m_keys;
+    Lifetimes m_lifetimes;
+    const Clock *m_clock;
+
+    Script m_submit = Script::bundled(QStringLiteral("submit"));
+    Script m_begin = Script::bundled(QStringLiteral("begin"));
+    Script m_noteProcessing = Script::bundled(QStringLiteral("note_processing"));
+    Script m_complete = Script::bundled(QStringLiteral("complete"));
+    Script m_fail = Script::bundled(QStringLiteral("fail"));
+    Script m_delay = Script::bundled(QStringLiteral("delay"));
+    Script m_putBack = Script::bundled(QStringLiteral("put_back"));
+    Script m_promote = Script::bundled(QStringLiteral("promote"));
+    Script m_cancel = Script::bundled(QStringLiteral("cancel"));
+    Script m_retry = Script::bundled(QStringLiteral("retry"));
+    Script m_forgetExpired = Script::bundled(QStringLiteral("forget_expired"));
+    Script m_forgetWorker = Script::bundled(QStringLiteral("forget_worker"));
+};
+
+} // namespace smartcache

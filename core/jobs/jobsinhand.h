@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/cancellation.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QMutex>
+
+namespace smartcache {
+
+/// The jobs that this process works on right now, so that they can be cancelled. Thread-safe.
+class JobsInHand
+{
+public:
+    /// Lists a job for as long as it lives. Belongs to the worker's thread.
+    class Entry
+    {
+    public:
+        Entry(JobsInHand *jobs, QByteArray id);
+        ~Entry();
+        Q_DISABLE_COPY_MOVE(Entry)
+
+        Cancellation &cancellation() { return m_cancellation; }
+
+    private:
+        JobsInHand *const m_jobs;
+        const QByteArray m_id;
+        Cancellation m_cancellation;
+    };
+
+    /// Does nothing when the job is not in hand.
+    void cancel(const QByteArray &id);
+    /// Cancels all, and at once whatever still comes.
+    void cancelAll();
+    int count() const;
+
+private:
+    mutable QMutex m_mutex;
+    QHash<QByteArray, Cancellation *> m_cancellations;
+    bool m_isClosed = false;
+};
+
+} // namespace smartcache

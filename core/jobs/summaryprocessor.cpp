@@ -1,0 +1,94 @@
+#include "core/jobs/summaryprocessor.h"
+
+#include "core/summarize/verbatim.h"
+
+namespace smartcache {
+
+namespace {
+
+QString name(Document::Extraction extraction)
+{
+    switch (extraction) {
+    case Document::Extraction::Plain:
+        return QStringLiteral("plain");
+    case Document::Extraction::Pdf:
+        return QStringLiteral("pdf");
+    case Document::Extraction::Article:
+        return QStringLiteral("article");
+    case Document::Extraction::VisibleText:
+        return QStringLiteral("visible_text");
+    }
+    Q_UNREACHABLE();
+}
+
+SummaryLength lengthFromName(const QString &name)
+{
+    if (name == QLatin1String("short"))
+        return SummaryLength::Short;
+    if (name == QLatin1String("long"))
+        return SummaryLength::Long;
+    return SummaryLength::Medium;
+}
+
+} // namespace
+
+SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini)
+    : m_reader(fetching)
+    , m_gemini(std::move(gemini))
+{}
+
+Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation)
+{
+    const Expected<Document> document = read(job.input, cancellation);
+    if (!document)
+        return failure(document.error());
+
+    Expected<Summary> summary = summarize(job.recipe, *document, cancellation);
+    if (!summary)
+        return failure(summary.error());
+
+    CachedSummary result;
+    result.summary = std::move(*summary);
+    if (result.summary.title.isEmpty())
+        result.summary.title = document->title;
+    if (job.input.isUrl()) {
+        result.sourceUrl = document->url.toString(QUrl::FullyEncoded);
+        result.byline = document->byline;
+        result.siteName = document->siteName;
+        result.extraction = name(document->extraction);
+    }
+    return result;
+}
+
+Expected<void> SummaryProcessor::probe(Cancellation &cancellation)
+{
+    // The offline engine never makes the workers pause, so the question is Gemini's.
+    return m_gemini.probe(cancellation);
+}
+
+Expected<Document> SummaryProcessor::read(const CanonicalInput &input, Cancellation &cancellation)
+{
+    if (input.isUrl())
+        return m_reader.read(input.url(), cancellation);
+    Document document;
+    document.text = input.value;
+    return document;
+}
+
+Expected<Summary> SummaryProcessor::summarize(const Recipe &recipe, const Document &document,
+                                              Cancellation &cancellation)
+{
+    SummaryRequest request;
+    request.text = document.text;
+    request.title = document.title;
+    request.language = recipe.language;
+    request.length = lengthFromName(recipe.length);
+
+    if (isVerbatim(request.text))
+        return verbatimSummary(request);
+    if (recipe.engine == QLatin1String("gemini"))
+        return m_gemini.summarize(request, cancellation);
+    return m_extractive.summarize(request, cancellation);
+}
+
+} // namespace smartcache

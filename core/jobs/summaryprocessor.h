@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/input/documentreader.h"
+#include "core/jobs/jobprocessor.h"
+#include "core/summarize/extractivesummarizer.h"
+#include "core/summarize/geminisummarizer.h"
+
+namespace smartcache {
+
+/// Reads the page where the input is an address, then has the text summarised by the engine that
+/// the job's recipe names. A text that is short already is its own summary.
+class SummaryProcessor final : public JobProcessor
+{
+public:
+    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini);
+
+    /// Errors: those of DocumentReader::read and of Summarizer::summarize.
+    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) override;
+    Expected<void> probe(Cancellation &cancellation) override;
+
+private:
+    Expected<Document> read(const CanonicalInput &input, Cancellation &cancellation);
+    Expected<Summary> summarize(const Recipe &recipe, const Document &document,
+                                Cancellation &cancellation);
+
+    DocumentReader m_reader;
+    GeminiSummarizer m_gemini;
+    ExtractiveSummarizer m_extractive;
+};
+
+} // namespace smartcache

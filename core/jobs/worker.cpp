@@ -1,0 +1,130 @@
+#include "core/jobs/worker.h"
+
+#include "core/base/log.h"
+#include "core/jobs/backoff.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+namespace smartcache {
+
+using namespace std::chrono;
+
+namespace {
+
+/// How long a worker sleeps at most before it looks whether it is to stop.
+constexpr milliseconds patience = 500ms;
+
+} // namespace
+
+Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, int maxAttempts)
+    : m_queue(queue)
+    , m_processor(processor)
+    , m_shared(shared)
+    , m_maxAttempts(maxAttempts)
+{}
+
+void Worker::run()
+{
+    while (!m_shared->isStopping) {
+        if (!m_shared->gate.waitUntilOpen(patience)) {
+            if (m_shared->gate.takeProbe())
+                probe();
+            continue;
+        }
+
+        const Expected<std::optional<Job>> job = m_queue->claim(patience);
+        if (!job) {
+            if (m_storeFailures++ == 0)
+                qCWarning(logJobs).noquote() << "No job could be claimed:" << job.error().message;
+            waitForStore(m_shared->isStopping);
+            continue;
+        }
+        m_storeFailures = 0;
+        if (*job)
+            handle(**job);
+    }
+}
+
+void Worker::handle(const Job &job)
+{
+    // It was begun more often than it came to an end: its workers died over it.
+    if (job.attempts > m_maxAttempts) {
+        const QString last =
+            job.error.isEmpty() ? QString() : QStringLiteral(" Last error: %1").arg(job.error);
+        const Error error{
+            QStringLiteral("attempts_exhausted"),
+            QStringLiteral("Given up: %1 attempts were begun and none came to an end.%2")
+                .arg(m_maxAttempts)
+                .arg(last)};
+        persist("fail", job, [&] { return m_queue->fail(job, error); });
+        return;
+    }
+
+    JobsInHand::Entry entry(&m_shared->inHand, job.id);
+    const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation());
+    if (result)
+        persist("complete", job, [&] { return m_queue->complete(job, *result); });
+    else if (entry.cancellation().isCancelled())
+        // Cancelled by its user, the job has ended and this does nothing; otherwise we are leaving.
+        persist("put back", job, [&] { return m_queue->putBack(job); });
+    else
+        settle(job, result.error());
+}
+
+void Worker::settle(const Job &job, const Error &error)
+{
+    if (error.disposition == Disposition::PausePool) {
+        m_shared->gate.close(error);
+        persist("put back", job, [&] { return m_queue->putBack(job); });
+    } else if (error.disposition == Disposition::RetryLater && job.attempts < m_maxAttempts) {
+        const milliseconds delay = retryDelay(job.attempts, error.retryAfter);
+        qCInfo(logJobs).noquote() << "Job" << job.id << "will be tried again in" << delay.count()
+                                  << "ms:" << error.message;
+        persist("delay", job, [&] { return m_queue->delay(job, error, delay); });
+    } else {
+        qCWarning(logJobs).noquote() << "Job" << job.id << "failed:" << error.message;
+        persist("fail", job, [&] { return m_queue->fail(job, error); });
+    }
+}
+
+void Worker::probe()
+{
+    JobsInHand::Entry entry(&m_shared->inHand, m_queue->worker());
+    const Expected<void> answer = m_processor->probe(entry.cancellation());
+    if (answer)
+        m_shared->gate.open();
+    else if (answer.error().disposition == Disposition::PausePool)
+        m_shared->gate.close(answer.error());
+}
+
+/// Writes until the store takes it: the work is done and paid for. Leaves the claim where it is
+/// when the program has to go or the store refuses; whoever recovers claims will find it.
+void Worker::persist(const char *what, const Job &job, const std::function<Expected<void>()> &write)
+{
+    while (true) {
+        const Expected<void> written = write();
+        if (written) {
+            m_storeFailures = 0;
+            return;
+        }
+        const bool passes = written.error().disposition != Disposition::GiveUp;
+        if (!passes || m_shared->isLeaving || m_storeFailures == 0)
+            qCWarning(logJobs).noquote()
+                << "Could not" << what << "job" << job.id << ":" << written.error().message;
+        if (!passes || m_shared->isLeaving)
+            return;
+        ++m_storeFailures;
+        waitForStore(m_shared->isLeaving);
+    }
+}
+
+void Worker::waitForStore(const std::atomic<bool> &isOver) const
+{
+    const QDeadlineTimer deadline(
+        std::min<milliseconds>(5s, 50ms * (1 << std::min(m_storeFailures, 7))));
+    while (!deadline.hasExpired() && !isOver)
+        QThread::msleep(20);
+}
+
+} // namespace smartcache

@@ -1,0 +1,59 @@
+#include "core/submission.h"
+
+#include <QRegularExpression>
+#include <QUuid>
+
+namespace smartcache {
+
+namespace {
+
+Expected<Recipe> recipeFor(const Submission &submission, const Recipe &defaults)
+{
+    Recipe recipe = defaults;
+    if (!submission.language.isEmpty()) {
+        // The shape of RFC 5646, section 2.1: a language, then subtags.
+        static const QRegularExpression tag(
+            QStringLiteral("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"));
+        if (!tag.match(submission.language).hasMatch()) {
+            return failure(QStringLiteral("bad_language"),
+                           QStringLiteral("\"%1\" is not a language tag; right would be, say, "
+                                          "\"en\" or \"pt-BR\".")
+                               .arg(submission.language.left(40)));
+        }
+        recipe.language = submission.language;
+    }
+    if (!submission.length.isEmpty()) {
+        static const QStringList lengths{QStringLiteral("short"), QStringLiteral("medium"),
+                                         QStringLiteral("long")};
+        if (!lengths.contains(submission.length)) {
+            return failure(QStringLiteral("bad_length"),
+                           QStringLiteral("\"%1\" is not a length; right would be short, medium "
+                                          "or long.")
+                               .arg(submission.length.left(40)));
+        }
+        recipe.length = submission.length;
+    }
+    return recipe;
+}
+
+} // namespace
+
+Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, const QDateTime &now)
+{
+    Expected<Recipe> recipe = recipeFor(submission, defaults);
+    if (!recipe)
+        return failure(recipe.error());
+    Expected<CanonicalInput> input = canonicalize(submission.input);
+    if (!input)
+        return failure(input.error());
+
+    Job job;
+    job.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    job.hash = inputHash(*input, *recipe);
+    job.input = std::move(*input);
+    job.recipe = std::move(*recipe);
+    job.createdAt = now;
+    return job;
+}
+
+} // namespace smartcache

@@ -1,0 +1,33 @@
+-- Ends an unfinished job because nobody wants it any more. A worker that has it in hand learns of
+-- it by the event; what it still brings changes nothing about the job.
+--
+-- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_delayed
+--       6 metrics:cancelled
+-- ARGV  1 id  2 JSON of the job  3 JOB_TTL, s  4 channel of events  5 the event
+--       6 what stands before the worker in a job_running key
+-- Returns  1, or 0 when the job had ended before, or -1 when there is no such job
+local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
+if not state[1] then
+  return -1
+end
+if state[1] ~= 'pending' and state[1] ~= 'processing' then
+  return 0
+end
+
+redis.call('LREM', KEYS[4], 0, ARGV[1])
+redis.call('ZREM', KEYS[5], ARGV[1])
+if state[2] ~= '' then
+  redis.call('LREM', ARGV[6] .. state[2], 0, ARGV[1])
+end
+redis.call('SET', KEYS[1], ARGV[2])
+redis.call('HSET', KEYS[2], 'status', 'failed', 'owner', '')
+if tonumber(ARGV[3]) > 0 then
+  redis.call('EXPIRE', KEYS[1], ARGV[3])
+  redis.call('EXPIRE', KEYS[2], ARGV[3])
+end
+if redis.call('GET', KEYS[3]) == ARGV[1] then
+  redis.call('DEL', KEYS[3])
+end
+redis.call('INCR', KEYS[6])
+redis.call('PUBLISH', ARGV[4], ARGV[5])
+return 1

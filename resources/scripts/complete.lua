@@ -1,0 +1,49 @@
+-- Stores a summary and completes its job, once. A worker that was taken for dead may still bring a
+-- result: it counts as long as nobody else was faster.
+--
+-- KEYS  1 job:{id}  2 job_state:{id}  3 summary:{hash}  4 inflight:{hash}  5 job_running:{worker}
+--       6 job_queue  7 job_delayed  8 metrics:completed  9 metrics:total_time_ms
+--       10 metrics:prompt_tokens  11 metrics:output_tokens
+-- ARGV  1 id  2 JSON of the job  3 JSON of the summary  4 CACHE_TTL, s  5 JOB_TTL, s
+--       6 duration, ms  7 channel of events  8 the event
+--       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
+-- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
+local function set_with_ttl(key, value, seconds)
+  if tonumber(seconds) > 0 then
+    redis.call('SET', key, value, 'EX', seconds)
+  else
+    redis.call('SET', key, value)
+  end
+end
+
+redis.call('LREM', KEYS[5], 0, ARGV[1])
+set_with_ttl(KEYS[3], ARGV[3], ARGV[4])
+
+local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
+if state[1] ~= 'pending' and state[1] ~= 'processing' then
+  return 0
+end
+
+-- Put back and perhaps claimed by another since: take it from there.
+if state[2] and state[2] ~= '' then
+  redis.call('LREM', ARGV[9] .. state[2], 0, ARGV[1])
+end
+if state[1] == 'pending' then
+  redis.call('LREM', KEYS[6], 0, ARGV[1])
+  redis.call('ZREM', KEYS[7], ARGV[1])
+end
+
+set_with_ttl(KEYS[1], ARGV[2], ARGV[5])
+redis.call('HSET', KEYS[2], 'status', 'completed', 'owner', '')
+if tonumber(ARGV[5]) > 0 then
+  redis.call('EXPIRE', KEYS[2], ARGV[5])
+end
+if redis.call('GET', KEYS[4]) == ARGV[1] then
+  redis.call('DEL', KEYS[4])
+end
+redis.call('INCR', KEYS[8])
+redis.call('INCRBY', KEYS[9], ARGV[6])
+redis.call('INCRBY', KEYS[10], ARGV[10])
+redis.call('INCRBY', KEYS[11], ARGV[11])
+redis.call('PUBLISH', ARGV[7], ARGV[8])
+return 1

@@ -1,0 +1,23 @@
+-- Puts a claimed job back at the head of the queue: its worker died, stops or has to pause.
+--
+-- KEYS  1 job:{id}  2 job_state:{id}  3 job_running:{worker}  4 job_queue
+-- ARGV  1 id  2 worker  3 JSON of the job, pending  4 "1": the attempt does not count
+--       5 channel of events  6 the event
+-- Returns  1, or 0 when the worker no longer had it or there is nothing left to do
+if redis.call('LREM', KEYS[3], 0, ARGV[1]) == 0 then
+  return 0
+end
+local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
+local begun = state[1] == 'processing' and state[2] == ARGV[2]
+if not begun and state[1] ~= 'pending' then
+  return 0
+end
+
+redis.call('SET', KEYS[1], ARGV[3])
+redis.call('HSET', KEYS[2], 'status', 'pending', 'owner', '')
+if begun and ARGV[4] == '1' then
+  redis.call('HINCRBY', KEYS[2], 'attempts', -1)
+end
+redis.call('LPUSH', KEYS[4], ARGV[1])
+redis.call('PUBLISH', ARGV[5], ARGV[6])
+return 1

@@ -1,0 +1,39 @@
+-- Answers a submission from the cache, joins the job already under way for its hash, or makes a
+-- new one and claims the hash for it.
+--
+-- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
+--       6 history  7 metrics:total_requests  8 metrics:cache_hits  9 metrics:cache_misses
+--       10 metrics:coalesced
+-- ARGV  1 new id  2 hash  3 JSON of the new job  4 now, ms  5 "1": make it anew though it is cached
+--       6 channel of events  7 the event  8 what stands before the id in a job_state key
+-- Returns  {"hit", JSON of the summary}
+--          {"coalesced", id of the job under way, its status}
+--          {"queued"}
+redis.call('INCR', KEYS[7])
+
+if ARGV[5] ~= '1' then
+  local summary = redis.call('GET', KEYS[1])
+  if summary then
+    redis.call('INCR', KEYS[8])
+    return {'hit', summary}
+  end
+end
+redis.call('INCR', KEYS[9])
+
+-- A claim counts only while its job is unfinished.
+local owner = redis.call('GET', KEYS[2])
+if owner then
+  local status = redis.call('HGET', ARGV[8] .. owner, 'status')
+  if status == 'pending' or status == 'processing' then
+    redis.call('INCR', KEYS[10])
+    return {'coalesced', owner, status}
+  end
+end
+
+redis.call('SET', KEYS[2], ARGV[1])
+redis.call('SET', KEYS[3], ARGV[3])
+redis.call('HSET', KEYS[4], 'status', 'pending', 'hash', ARGV[2], 'owner', '', 'attempts', 0)
+redis.call('ZADD', KEYS[6], ARGV[4], ARGV[1])
+redis.call('RPUSH', KEYS[5], ARGV[1])
+redis.call('PUBLISH', ARGV[6], ARGV[7])
+return {'queued'}
