@@ -106,7 +106,7 @@ Expected<QJsonObject> parse(const QByteArray &json, QLatin1String what)
 
 } // namespace
 
-QByteArray toString(JobStatus status)
+QByteArray statusName(JobStatus status)
 {
     return statuses[static_cast<size_t>(status)];
 }
@@ -155,7 +155,7 @@ QJsonObject Job::toJsonObject() const
         {QStringLiteral("wanted_engine"), recipe.engine},
         {QStringLiteral("wanted_model"), recipe.model},
         {QStringLiteral("wanted_length"), recipe.length},
-        {QStringLiteral("status"), QLatin1String(toString(status))},
+        {QStringLiteral("status"), QLatin1String(statusName(status))},
         {QStringLiteral("attempts"), attempts},
     };
     insertUnlessEmpty(&object, QLatin1String("wanted_language"), recipe.language);
@@ -220,7 +220,7 @@ QByteArray Job::event(const QDateTime &now) const
 {
     QJsonObject object{{QStringLiteral("job_id"), QLatin1String(id)},
                        {QStringLiteral("hash"), QLatin1String(hash)},
-                       {QStringLiteral("status"), QLatin1String(toString(status))},
+                       {QStringLiteral("status"), QLatin1String(statusName(status))},
                        {QStringLiteral("time"), toTimestamp(now)}};
     insertUnlessEmpty(&object, QLatin1String("error_code"), errorCode);
     insertTime(&object, QLatin1String("retry_at"), retryAt);

@@ -17,7 +17,7 @@ namespace smartcache {
 
 enum class JobStatus { Pending, Processing, Completed, Failed };
 
-QByteArray toString(JobStatus status);
+QByteArray statusName(JobStatus status);
 
 /// What the user gets for an input: the value of `summary:{hash}`, and the better part of a
 /// completed job. A plain value; any thread.

@@ -48,7 +48,7 @@ Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
         });
     }
     if (outcome == "coalesced") {
-        const bool isProcessing = reply.at(2).bytes() == toString(JobStatus::Processing);
+        const bool isProcessing = reply.at(2).bytes() == statusName(JobStatus::Processing);
         return SubmitReply{SubmitReply::Outcome::Coalesced,
                            {},
                            reply.at(1).bytes(),

@@ -123,11 +123,11 @@ private Q_SLOTS:
     void bundledScriptRuns()
     {
         BlockingConnection connection(m_server.address());
-        const Script script = Script::bundled(QStringLiteral("delete_if_equal"));
-        QVERIFY(connection.call({"SET", "claim", "mine"}));
-        QCOMPARE(connection.run(script, {"claim"}, {"yours"})->toInteger(), 0);
-        QCOMPARE(connection.run(script, {"claim"}, {"mine"})->toInteger(), 1);
-        QCOMPARE(connection.run(script, {"claim"}, {"mine"})->toInteger(), 0);
+        const Script script = Script::bundled(QStringLiteral("promote"));
+        QVERIFY(connection.call({"ZADD", "delayed", "5", "early", "15", "late"}));
+        QCOMPARE(connection.run(script, {"delayed", "queue"}, {"10", "100"})->toInteger(), 1);
+        QCOMPARE(connection.run(script, {"delayed", "queue"}, {"10", "100"})->toInteger(), 0);
+        QCOMPARE(connection.call({"LPOP", "queue"})->bytes(), QByteArray("early"));
     }
 
     void nobodyThere()

@@ -11,9 +11,9 @@ class TestScript : public QObject
 private Q_SLOTS:
     void bundled()
     {
-        const Script script = Script::bundled(QStringLiteral("delete_if_equal"));
-        QCOMPARE(script.name(), QStringLiteral("delete_if_equal"));
-        QVERIFY(script.source().contains("redis.call('DEL'"));
+        const Script script = Script::bundled(QStringLiteral("promote"));
+        QCOMPARE(script.name(), QStringLiteral("promote"));
+        QVERIFY(script.source().contains("redis.call('ZREM'"));
         QCOMPARE(script.sha1().size(), 40);
     }
 
