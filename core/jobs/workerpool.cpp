@@ -42,7 +42,8 @@ void WorkerPool::stop(milliseconds grace)
     m_shared.isStopping = true;
     if (m_threads.waitForDone(int(grace.count())))
         return;
-    qCInfo(logJobs) << m_shared.inHand.count() << "jobs in hand go back to the queue";
+    if (const int count = m_shared.inHand.count(); count > 0)
+        qCInfo(logJobs) << count << "jobs in hand go back to the queue";
     m_shared.inHand.cancelAll();
     m_shared.isLeaving = true;
     m_threads.waitForDone();

@@ -30,8 +30,8 @@ public:
 
     SubmitReply submit(const Job &job, bool refresh = false)
     {
-        const Expected<SubmitReply> answer
-            = JobScripts::readSubmit(run(scripts.submit(job, refresh)), job);
+        const Expected<SubmitReply> answer =
+            JobScripts::readSubmit(run(scripts.submit(job, refresh)), job);
         if (!answer)
             qFatal("%s", qPrintable(answer.error().message));
         return *answer;
@@ -42,8 +42,8 @@ public:
 
     Reply run(const ScriptCall &call)
     {
-        const Expected<Reply> reply = server.connection().run(call.script, call.keys,
-                                                              call.arguments);
+        const Expected<Reply> reply =
+            server.connection().run(call.script, call.keys, call.arguments);
         if (!reply)
             qFatal("%s", qPrintable(reply.error().message));
         return *reply;
@@ -74,10 +74,7 @@ public:
         return values;
     }
 
-    qint64 metric(const QByteArray &name)
-    {
-        return call({"GET", keys().metric(name)}).toInteger();
-    }
+    qint64 metric(const QByteArray &name) { return call({"GET", keys().metric(name)}).toInteger(); }
 
     const Keys &keys() const { return scripts.keys(); }
 

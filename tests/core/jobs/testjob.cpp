@@ -15,8 +15,11 @@ Job exampleJob()
     job.id = "0b6c7b1e-6c8e-4f0e-9d8d-2f4b8f0d7c11";
     job.hash = QByteArray(64, 'a');
     job.input = {CanonicalInput::Kind::Url, QStringLiteral("https://example.org/ä?q=\"1\"")};
-    job.recipe = {QStringLiteral("gemini"), QStringLiteral("some-model"), {},
-                  QStringLiteral("pt-BR"), QStringLiteral("short")};
+    job.recipe = {QStringLiteral("gemini"),
+                  QStringLiteral("some-model"),
+                  {},
+                  QStringLiteral("pt-BR"),
+                  QStringLiteral("short")};
     job.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     return job;
 }
@@ -61,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(object.value(u"status").toString(), QStringLiteral("completed"));
         QCOMPARE(object.value(u"summary").toString(), job.result.summary.text);
         QCOMPARE(object.value(u"tags").toArray().size(), 2);
-        QCOMPARE(object.value(u"created_at").toString(), QStringLiteral("2026-01-02T03:04:05.678Z"));
+        QCOMPARE(object.value(u"created_at").toString(),
+                 QStringLiteral("2026-01-02T03:04:05.678Z"));
         QCOMPARE(object.value(u"completed_at").toString(),
                  QStringLiteral("2026-01-02T03:04:09.678Z"));
         QCOMPARE(object.value(u"duration_ms").toInt(), 1234);
@@ -130,17 +134,14 @@ private Q_SLOTS:
     /// An older program of the same schema wrote less.
     void summaryOfAnotherClientIsRead()
     {
-        const Expected<CachedSummary> summary
-            = CachedSummary::fromJson(R"({"summary":"Short.","tags":["a"]})");
+        const Expected<CachedSummary> summary =
+            CachedSummary::fromJson(R"({"summary":"Short.","tags":["a"]})");
         QVERIFY(summary);
         QCOMPARE(summary->summary.text, QStringLiteral("Short."));
         QCOMPARE(summary->summary.tags, QStringList{QStringLiteral("a")});
     }
 
-    void noTagsStayAnArray()
-    {
-        QVERIFY(CachedSummary().toJson().contains(R"("tags":[])"));
-    }
+    void noTagsStayAnArray() { QVERIFY(CachedSummary().toJson().contains(R"("tags":[])")); }
 
     void damagedRecords_data()
     {

@@ -1,5 +1,4 @@
 #include "core/jobs/jobqueue.h"
-
 #include "tests/core/jobs/jobstore.h"
 
 #include <QTest>
@@ -230,9 +229,9 @@ private Q_SLOTS:
         const QByteArray id = store.queue("h");
         JobQueue slow(store.server.address(), store.scripts, "slow");
         const Job job = claim(slow);
-        QCOMPARE(store.run(store.scripts.putBack(job, "slow", JobScripts::Attempt::Counts))
-                     .toInteger(),
-                 1);
+        QCOMPARE(
+            store.run(store.scripts.putBack(job, "slow", JobScripts::Attempt::Counts)).toInteger(),
+            1);
         JobQueue other(store.server.address(), store.scripts, "other");
         const Job second = claim(other);
         QCOMPARE(second.attempts, 2);

@@ -1,5 +1,4 @@
 #include "core/jobs/jobscripts.h"
-
 #include "tests/core/jobs/jobstore.h"
 
 #include <QTest>
@@ -24,8 +23,8 @@ private:
 
     static QByteArray claim(JobStore &store, const QByteArray &worker)
     {
-        return store.call({"LMOVE", store.keys().jobQueue(), store.keys().running(worker), "LEFT",
-                           "RIGHT"})
+        return store
+            .call({"LMOVE", store.keys().jobQueue(), store.keys().running(worker), "LEFT", "RIGHT"})
             .bytes();
     }
 
@@ -102,8 +101,8 @@ private Q_SLOTS:
         JobStore store;
         store.call({"SET", store.keys().summary("h"), "{"});
         const Job job = store.makeJob("h");
-        const Expected<SubmitReply> reply
-            = JobScripts::readSubmit(store.run(store.scripts.submit(job, false)), job);
+        const Expected<SubmitReply> reply =
+            JobScripts::readSubmit(store.run(store.scripts.submit(job, false)), job);
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, QStringLiteral("damaged_record"));
     }

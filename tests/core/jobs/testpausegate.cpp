@@ -1,0 +1,96 @@
+#include "core/jobs/pausegate.h"
+#include "tests/support/manualclock.h"
+
+#include <QTest>
+#include <QThread>
+
+using namespace smartcache;
+using namespace smartcache::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+Error keyRejected()
+{
+    return {QStringLiteral("key_rejected"), QStringLiteral("The key was rejected."),
+            Disposition::PausePool};
+}
+
+} // namespace
+
+class TestPauseGate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isOpenAtFirst()
+    {
+        ManualClock clock;
+        PauseGate gate(clock);
+        QVERIFY(gate.waitUntilOpen(0ms));
+        QVERIFY(!gate.pause());
+        QVERIFY(!gate.takeProbe());
+    }
+
+    void saysWhyAndSinceWhenItIsClosed()
+    {
+        ManualClock clock;
+        PauseGate gate(clock);
+        const QDateTime start = clock.now();
+        gate.close(keyRejected());
+        clock.advance(10s);
+        gate.close(keyRejected());
+        QVERIFY(!gate.waitUntilOpen(1ms));
+        QVERIFY(gate.pause());
+        QCOMPARE(gate.pause()->reason, keyRejected());
+        QCOMPARE(gate.pause()->since, start);
+        gate.open();
+        QVERIFY(gate.waitUntilOpen(0ms));
+        QVERIFY(!gate.pause());
+    }
+
+    void oneProbeForEachInterval()
+    {
+        ManualClock clock;
+        PauseGate gate(clock, 60s);
+        gate.close(keyRejected());
+        QVERIFY(!gate.takeProbe());
+        clock.advance(59s);
+        QVERIFY(!gate.takeProbe());
+        clock.advance(1s);
+        QVERIFY(gate.takeProbe());
+        QVERIFY(!gate.takeProbe());
+        clock.advance(60s);
+        QVERIFY(gate.takeProbe());
+    }
+
+    void waitsAsLongAsItWasAsked()
+    {
+        ManualClock clock;
+        PauseGate gate(clock, 60s);
+        Error quota{QStringLiteral("quota_exhausted"), QStringLiteral("Spent."),
+                    Disposition::PausePool, 3600s};
+        gate.close(quota);
+        clock.advance(3599s);
+        QVERIFY(!gate.takeProbe());
+        clock.advance(1s);
+        QVERIFY(gate.takeProbe());
+    }
+
+    void openingWakesThoseWhoWait()
+    {
+        ManualClock clock;
+        PauseGate gate(clock);
+        gate.close(keyRejected());
+        bool opened = false;
+        const std::unique_ptr<QThread> waiter(
+            QThread::create([&] { opened = gate.waitUntilOpen(20s); }));
+        waiter->start();
+        gate.open();
+        QVERIFY(waiter->wait(10000));
+        QVERIFY(opened);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPauseGate)
+#include "testpausegate.moc"

@@ -1,0 +1,354 @@
+#include "core/jobs/housekeeping.h"
+#include "core/jobs/workerpool.h"
+#include "tests/core/jobs/jobstore.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+using namespace smartcache;
+using namespace smartcache::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What the test wants done with each job, on the worker's thread.
+using Work = std::function<Expected<CachedSummary>(const Job &, Cancellation &)>;
+
+class GivenWork final : public JobProcessor
+{
+public:
+    GivenWork(Work work, std::function<Expected<void>()> probe)
+        : m_work(std::move(work))
+        , m_probe(std::move(probe))
+    {}
+
+    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) override
+    {
+        return m_work(job, cancellation);
+    }
+    Expected<void> probe(Cancellation &) override { return m_probe(); }
+
+private:
+    const Work m_work;
+    const std::function<Expected<void>()> m_probe;
+};
+
+Expected<CachedSummary> done(const Job &, Cancellation &)
+{
+    return someResult();
+}
+
+/// Works until it is cancelled.
+Expected<CachedSummary> untilCancelled(const Job &, Cancellation &cancellation)
+{
+    for (int i = 0; i < 2000 && !cancellation.isCancelled(); ++i)
+        QThread::msleep(5);
+    return failure(QStringLiteral("cancelled"), QStringLiteral("Cancelled."));
+}
+
+Error error(const char *code, Disposition disposition)
+{
+    return {QString::fromLatin1(code), QStringLiteral("As the test wants it."), disposition};
+}
+
+} // namespace
+
+class TestWorkerPool : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr int maxAttempts = 3;
+
+    static std::unique_ptr<WorkerPool> start(
+        JobStore &store, Work work, int workers = 1,
+        std::function<Expected<void>()> probe = [] { return Expected<void>(); })
+    {
+        QList<QByteArray> ids;
+        for (int i = 0; i < workers; ++i)
+            ids.append("w" + QByteArray::number(i));
+        auto pool = std::make_unique<WorkerPool>(
+            store.server.address(), store.scripts, ids,
+            [work, probe] { return std::make_unique<GivenWork>(work, probe); }, maxAttempts);
+        pool->start();
+        return pool;
+    }
+
+private Q_SLOTS:
+    void doesAllJobs()
+    {
+        JobStore store;
+        QList<QByteArray> ids;
+        for (int i = 0; i < 100; ++i)
+            ids.append(store.queue(QByteArray::number(i)));
+        const std::unique_ptr<WorkerPool> pool = start(store, done, 4);
+        QTRY_COMPARE(store.metric("completed"), 100);
+        for (const QByteArray &id : ids)
+            QCOMPARE(store.job(id).status, JobStatus::Completed);
+        pool->stop(5s);
+        for (const char *worker : {"w0", "w1", "w2", "w3"})
+            QVERIFY(store.list(store.keys().running(worker)).isEmpty());
+    }
+
+    void passingTroubleIsTriedAgainLater()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [](const Job &job, Cancellation &) -> Expected<CachedSummary> {
+                if (job.attempts == 1)
+                    return failure(error("ai_unavailable", Disposition::RetryLater));
+                return someResult();
+            });
+        QTRY_COMPARE(store.metric("retries"), 1);
+        QCOMPARE(store.job(id).errorCode, QStringLiteral("ai_unavailable"));
+        store.clock.advance(1s);
+        store.run(store.scripts.promote(10));
+        QTRY_COMPARE(store.job(id).status, JobStatus::Completed);
+        QVERIFY(store.job(id).error.isEmpty());
+    }
+
+    void passingTroubleThatStaysIsGivenUp()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                return failure(error("fetch_timeout", Disposition::RetryLater));
+            });
+        for (int attempt = 1; attempt < maxAttempts; ++attempt) {
+            QTRY_COMPARE(store.metric("retries"), attempt);
+            store.clock.advance(5min);
+            QCOMPARE(store.run(store.scripts.promote(10)).toInteger(), 1);
+        }
+        QTRY_COMPARE(store.job(id).status, JobStatus::Failed);
+        QCOMPARE(store.job(id).errorCode, QStringLiteral("fetch_timeout"));
+        QCOMPARE(store.job(id).attempts, maxAttempts);
+        QCOMPARE(store.call({"ZCARD", store.keys().dead()}).toInteger(), 1);
+    }
+
+    void lastingTroubleIsGivenUpAtOnce()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                return failure(error("blocked_page", Disposition::GiveUp));
+            });
+        QTRY_COMPARE(store.job(id).status, JobStatus::Failed);
+        QCOMPARE(store.job(id).attempts, 1);
+        QCOMPARE(store.metric("failed"), 1);
+    }
+
+    /// The job that kills its worker each time must not do so for ever.
+    void jobWhoseWorkersDieIsGivenUp()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        store.call(
+            {"HSET", store.keys().jobState(id), "attempts", QByteArray::number(maxAttempts)});
+        std::atomic<int> calls = 0;
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                ++calls;
+                return someResult();
+            });
+        QTRY_COMPARE(store.job(id).status, JobStatus::Failed);
+        QCOMPARE(store.job(id).errorCode, QStringLiteral("attempts_exhausted"));
+        QCOMPARE(calls, 0);
+    }
+
+    void rejectedKeyPausesAllAndLosesNothing()
+    {
+        JobStore store;
+        for (int i = 0; i < 10; ++i)
+            store.queue(QByteArray::number(i));
+        std::atomic<bool> isKeyGood = false;
+        std::atomic<int> calls = 0;
+        std::atomic<int> probes = 0;
+        const std::unique_ptr<WorkerPool> pool = start(
+            store,
+            [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                ++calls;
+                if (!isKeyGood)
+                    return failure(error("key_rejected", Disposition::PausePool));
+                return someResult();
+            },
+            2,
+            [&]() -> Expected<void> {
+                ++probes;
+                if (!isKeyGood)
+                    return failure(error("key_rejected", Disposition::PausePool));
+                return {};
+            });
+        QTRY_COMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 10);
+        QTRY_VERIFY(pool->gate().pause());
+        QVERIFY(calls <= 2);
+        store.clock.advance(60s);
+        QTRY_COMPARE(probes, 1);
+        QVERIFY(pool->gate().pause());
+
+        isKeyGood = true;
+        store.clock.advance(60s);
+        QTRY_COMPARE(store.metric("completed"), 10);
+        QVERIFY(!pool->gate().pause());
+        QCOMPARE(store.metric("failed"), 0);
+        QCOMPARE(probes, 2);
+    }
+
+    void stopLetsJobsInHandEnd()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        QSemaphore begun;
+        QSemaphore mayEnd;
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                begun.release();
+                if (!mayEnd.tryAcquire(1, 10000))
+                    return failure(error("test_hangs", Disposition::GiveUp));
+                return someResult();
+            });
+        QVERIFY(begun.tryAcquire(1, 10000));
+        const QByteArray later = store.queue("later");
+        const std::unique_ptr<QThread> stopper(QThread::create([&] { pool->stop(10s); }));
+        stopper->start();
+        mayEnd.release();
+        QVERIFY(stopper->wait(10000));
+        QCOMPARE(store.job(id).status, JobStatus::Completed);
+        QCOMPARE(store.job(later).status, JobStatus::Pending);
+    }
+
+    void stopPutsBackWhatTakesTooLong()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool = start(store, untilCancelled);
+        QTRY_COMPARE(store.job(id).status, JobStatus::Processing);
+        pool->stop(10ms);
+        QCOMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>{id});
+        QCOMPARE(store.job(id).status, JobStatus::Pending);
+        QCOMPARE(store.call({"HGET", store.keys().jobState(id), "attempts"}).toInteger(), 0);
+        QVERIFY(store.list(store.keys().running("w0")).isEmpty());
+    }
+
+    void resultWaitsForAStoreThatIsAway()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        QSemaphore begun;
+        QSemaphore mayEnd;
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                begun.release();
+                if (!mayEnd.tryAcquire(1, 10000))
+                    return failure(error("test_hangs", Disposition::GiveUp));
+                return someResult();
+            });
+        QVERIFY(begun.tryAcquire(1, 10000));
+        store.server.kill();
+        mayEnd.release();
+        store.server.start();
+        QTRY_COMPARE(store.job(id).status, JobStatus::Completed);
+        QCOMPARE(store.metric("completed"), 1);
+    }
+
+    void idleWorkersFindTheStoreAgain()
+    {
+        JobStore store;
+        const std::unique_ptr<WorkerPool> pool = start(store, done, 2);
+        store.queue("a");
+        QTRY_COMPARE(store.metric("completed"), 1);
+        store.server.restart();
+        store.queue("b");
+        QTRY_COMPARE(store.metric("completed"), 2);
+    }
+
+    void stopDoesNotWaitForAStoreThatIsAway()
+    {
+        JobStore store;
+        store.queue("h");
+        QSemaphore begun;
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &job, Cancellation &cancellation) {
+                begun.release();
+                return untilCancelled(job, cancellation);
+            });
+        QVERIFY(begun.tryAcquire(1, 10000));
+        store.server.kill();
+        QElapsedTimer timer;
+        timer.start();
+        pool->stop(100ms);
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
+    /// A user's cancellation reaches the worker through the store's channel.
+    void cancellationReachesTheJobInHand()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool = start(store, untilCancelled);
+        Housekeeping housekeeping({store.server.address(),
+                                   store.scripts,
+                                   {"w0"},
+                                   &pool->gate(),
+                                   &pool->inHand(),
+                                   nullptr});
+        housekeeping.start();
+        QTRY_COMPARE(store.job(id).status, JobStatus::Processing);
+        QTRY_COMPARE(store.call({"PUBSUB", "NUMSUB", store.keys().events()}).at(1).toInteger(), 1);
+
+        Job job = store.job(id);
+        job.status = JobStatus::Failed;
+        job.errorCode = QStringLiteral("cancelled");
+        QCOMPARE(store.run(store.scripts.cancel(job)).toInteger(), 1);
+        QTRY_COMPARE(pool->inHand().count(), 0);
+        QCOMPARE(store.job(id).errorCode, QStringLiteral("cancelled"));
+        QCOMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 0);
+    }
+
+    void housekeepingDoesItsDutiesAndTakesLeave()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        Job job = store.job(id);
+        {
+            JobQueue queue(store.server.address(), store.scripts, "dead");
+            QVERIFY(queue.claim(10ms));
+        }
+        store.call({"DEL", store.keys().heartbeat("dead")});
+        const PauseGate gate(store.clock);
+        JobsInHand inHand;
+        Housekeeping housekeeping(
+            {store.server.address(), store.scripts, {"w0"}, &gate, &inHand, nullptr});
+        housekeeping.start();
+        QTRY_COMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>{id});
+        QTRY_COMPARE(store.call({"EXISTS", store.keys().heartbeat("w0")}).toInteger(), 1);
+
+        store.call({"ZADD", store.keys().delayed(), "0", "due"});
+        QTRY_COMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 2);
+
+        housekeeping.stop();
+        QCOMPARE(store.call({"EXISTS", store.keys().heartbeat("w0")}).toInteger(), 0);
+        QCOMPARE(store.call({"SCARD", store.keys().workers()}).toInteger(), 0);
+    }
+
+    void housekeepingStandsAStoreThatIsAway()
+    {
+        JobStore store;
+        const PauseGate gate(store.clock);
+        JobsInHand inHand;
+        Housekeeping housekeeping(
+            {store.server.address(), store.scripts, {"w0"}, &gate, &inHand, nullptr});
+        housekeeping.start();
+        QTRY_COMPARE(store.call({"EXISTS", store.keys().heartbeat("w0")}).toInteger(), 1);
+        store.server.restart();
+        store.call({"ZADD", store.keys().delayed(), "0", "due"});
+        QTRY_COMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 1);
+        store.server.kill();
+        housekeeping.stop();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkerPool)
+#include "testworkerpool.moc"
