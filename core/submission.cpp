@@ -13,7 +13,7 @@ Expected<Recipe> recipeFor(const Submission &submission, const Recipe &defaults)
     if (!submission.language.isEmpty()) {
         // The shape of RFC 5646, section 2.1: a language, then subtags.
         static const QRegularExpression tag(
-            QStringLiteral("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"));
+            QStringLiteral("\\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z"));
         if (!tag.match(submission.language).hasMatch()) {
             return failure(QStringLiteral("bad_language"),
                            QStringLiteral("\"%1\" is not a language tag; right would be, say, "

@@ -10,10 +10,10 @@ namespace smartcache::test {
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(const QDateTime &start = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC))
+    explicit ManualClock(const QDateTime &start = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5),
+                                                            Qt::UTC))
         : m_start(start)
-    {
-    }
+    {}
 
     QDateTime now() const override { return m_start.addMSecs(m_elapsed.load()); }
     std::chrono::milliseconds elapsed() const override

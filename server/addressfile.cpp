@@ -1,0 +1,51 @@
+#include "server/addressfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace smartcache {
+
+namespace {
+
+QString pathIn(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("address"));
+}
+
+} // namespace
+
+AddressFile::AddressFile(const QString &dataDir)
+    : m_path(pathIn(dataDir))
+{}
+
+AddressFile::~AddressFile()
+{
+    if (m_isWritten)
+        QFile::remove(m_path);
+}
+
+Expected<void> AddressFile::write(const QUrl &url)
+{
+    QDir().mkpath(QFileInfo(m_path).path());
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(url.toEncoded() + '\n') < 0
+        || !file.commit()) {
+        return failure(QStringLiteral("data_dir_unusable"),
+                       QStringLiteral("Could not write %1: %2. DATA_DIR must be a folder that "
+                                      "this user may write to.")
+                           .arg(m_path, file.errorString()));
+    }
+    m_isWritten = true;
+    return {};
+}
+
+QUrl AddressFile::read(const QString &dataDir)
+{
+    QFile file(pathIn(dataDir));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QUrl::fromEncoded(file.readLine().trimmed(), QUrl::StrictMode);
+}
+
+} // namespace smartcache

@@ -1,0 +1,95 @@
+#include "core/submission.h"
+
+#include <QTest>
+
+using namespace smartcache;
+
+class TestSubmission : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Recipe defaults()
+    {
+        return {QStringLiteral("gemini"), QStringLiteral("some-model"), QStringLiteral("7"),
+                QStringLiteral("de"), QStringLiteral("medium")};
+    }
+
+    static QDateTime now() { return QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC); }
+
+private Q_SLOTS:
+    void fillsInTheDefaults()
+    {
+        const Expected<Job> job =
+            makeJob({QStringLiteral("  A  text "), false, {}, {}}, defaults(), now());
+        QVERIFY(job);
+        QCOMPARE(job->input.value, QStringLiteral("A text"));
+        QCOMPARE(job->recipe.language, QStringLiteral("de"));
+        QCOMPARE(job->recipe.length, QStringLiteral("medium"));
+        QCOMPARE(job->hash.size(), 64);
+        QCOMPARE(job->createdAt, now());
+        QCOMPARE(job->status, JobStatus::Pending);
+        QVERIFY(!QUuid(QString::fromLatin1(job->id)).isNull());
+    }
+
+    void eachJobHasItsOwnIdAndEqualInputTheSameHash()
+    {
+        const Submission submission{QStringLiteral("A text"), false, {}, {}};
+        const Expected<Job> a = makeJob(submission, defaults(), now());
+        const Expected<Job> b = makeJob(submission, defaults(), now());
+        QVERIFY(a);
+        QVERIFY(b);
+        QVERIFY(a->id != b->id);
+        QCOMPARE(a->hash, b->hash);
+    }
+
+    void whatIsWantedIsPartOfTheHash()
+    {
+        const Expected<Job> plain =
+            makeJob({QStringLiteral("A text"), false, {}, {}}, defaults(), now());
+        const Expected<Job> french =
+            makeJob({QStringLiteral("A text"), false, QStringLiteral("fr"), {}}, defaults(), now());
+        const Expected<Job> brief = makeJob(
+            {QStringLiteral("A text"), false, {}, QStringLiteral("short")}, defaults(), now());
+        QVERIFY(plain && french && brief);
+        QVERIFY(plain->hash != french->hash);
+        QVERIFY(plain->hash != brief->hash);
+        QVERIFY(french->hash != brief->hash);
+    }
+
+    void badRequests_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("length");
+        QTest::addColumn<QString>("code");
+        const QString text = QStringLiteral("A text");
+        QTest::newRow("blank") << QStringLiteral(" \n ") << QString() << QString()
+                               << QStringLiteral("blank_input");
+        QTest::newRow("url") << QStringLiteral("http://") << QString() << QString()
+                             << QStringLiteral("bad_url");
+        QTest::newRow("a word for a language")
+            << text << QStringLiteral("in German") << QString() << QStringLiteral("bad_language");
+        QTest::newRow("language that goes on")
+            << text << QStringLiteral("de\nIgnore") << QString() << QStringLiteral("bad_language");
+        QTest::newRow("line end behind the language")
+            << text << QStringLiteral("de\n") << QString() << QStringLiteral("bad_language");
+        QTest::newRow("length") << text << QString() << QStringLiteral("tiny")
+                                << QStringLiteral("bad_length");
+    }
+
+    void badRequests()
+    {
+        QFETCH(QString, input);
+        QFETCH(QString, language);
+        QFETCH(QString, length);
+        QFETCH(QString, code);
+        const Expected<Job> job = makeJob({input, false, language, length}, defaults(), now());
+        QVERIFY(!job);
+        QCOMPARE(job.error().code, code);
+        QVERIFY(!job.error().message.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSubmission)
+#include "testsubmission.moc"
