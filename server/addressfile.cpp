@@ -16,27 +16,27 @@ QString pathIn(const QString &dataDir)
 } // namespace
 
 AddressFile::AddressFile(const QString &dataDir)
-    : m_path(pathIn(dataDir))
+    : m_dataDir(dataDir)
 {}
 
 AddressFile::~AddressFile()
 {
-    if (m_isWritten)
-        QFile::remove(m_path);
+    if (!m_written.isEmpty() && read(m_dataDir) == m_written)
+        QFile::remove(pathIn(m_dataDir));
 }
 
 Expected<void> AddressFile::write(const QUrl &url)
 {
-    QDir().mkpath(QFileInfo(m_path).path());
-    QSaveFile file(m_path);
+    QDir().mkpath(m_dataDir);
+    QSaveFile file(pathIn(m_dataDir));
     if (!file.open(QIODevice::WriteOnly) || file.write(url.toEncoded() + '\n') < 0
         || !file.commit()) {
         return failure(QStringLiteral("data_dir_unusable"),
                        QStringLiteral("Could not write %1: %2. DATA_DIR must be a folder that "
                                       "this user may write to.")
-                           .arg(m_path, file.errorString()));
+                           .arg(file.fileName(), file.errorString()));
     }
-    m_isWritten = true;
+    m_written = url;
     return {};
 }
 

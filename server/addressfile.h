@@ -13,7 +13,7 @@ class AddressFile
 {
 public:
     explicit AddressFile(const QString &dataDir);
-    /// Removes what was written.
+    /// Removes what was written, unless another program has put its own address there since.
     ~AddressFile();
     Q_DISABLE_COPY_MOVE(AddressFile)
 
@@ -24,8 +24,8 @@ public:
     static QUrl read(const QString &dataDir);
 
 private:
-    const QString m_path;
-    bool m_isWritten = false;
+    const QString m_dataDir;
+    QUrl m_written;
 };
 
 } // namespace smartcache

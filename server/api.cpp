@@ -1,0 +1,32 @@
+#include "server/api.h"
+
+#include "server/routes/routes.h"
+
+namespace smartcache {
+
+Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock)
+    : m_engine(std::move(engine))
+    , m_guards(guards)
+{
+    addHealthRoute(m_router, *m_engine, clock);
+    if (role == Role::Worker)
+        return;
+    addSubmitRoute(m_router, *m_engine);
+    addStatusRoute(m_router, *m_engine);
+    addJobRoutes(m_router, *m_engine);
+    addAnalyticsRoute(m_router, *m_engine);
+}
+
+HttpHeaders Api::commonHeaders(const RequestHead &head) const
+{
+    return m_guards.headers(head);
+}
+
+void Api::handle(const HttpRequest &request, const Responder &responder)
+{
+    if (const auto objection = m_guards.check(request))
+        return responder.send(*objection);
+    m_router.route(request, responder);
+}
+
+} // namespace smartcache

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/config/config.h"
+#include "core/engineclient.h"
+#include "server/guards/guards.h"
+#include "server/http/requesthandler.h"
+#include "server/http/router.h"
+
+#include <memory>
+
+namespace smartcache {
+
+/// The REST API on one HTTP thread: the guards, then the routes over an engine client of its own.
+class Api final : public RequestHandler
+{
+public:
+    /// With `Role::Worker` it knows `/api/health` alone. `guards` (shared by all threads) and
+    /// `clock` must outlive this object.
+    Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock);
+
+    HttpHeaders commonHeaders(const RequestHead &head) const override;
+    void handle(const HttpRequest &request, const Responder &responder) override;
+
+private:
+    const std::unique_ptr<EngineClient> m_engine;
+    Guards &m_guards;
+    Router m_router;
+};
+
+} // namespace smartcache

@@ -1,0 +1,31 @@
+#include "server/guards/guards.h"
+
+namespace smartcache {
+
+Guards::Guards(const Config &config, const QHostAddress &listening, const Clock &clock)
+    : m_host(listening, config.allowedHosts)
+    , m_origin(config.allowedOrigins)
+    , m_rate(config.rateLimit, clock)
+    , m_token(config.apiToken)
+{}
+
+std::optional<ApiError> Guards::check(const HttpRequest &request)
+{
+    if (auto error = m_host.check(request.head))
+        return error;
+    if (auto error = m_origin.check(request.head))
+        return error;
+    if (auto error = m_rate.check(request.peer))
+        return error;
+    return m_token.check(request.head);
+}
+
+HttpHeaders Guards::headers(const RequestHead &head) const
+{
+    HttpHeaders headers = m_origin.headers(head);
+    headers.emplace_back("X-Content-Type-Options", "nosniff");
+    headers.emplace_back("Cache-Control", "no-store");
+    return headers;
+}
+
+} // namespace smartcache

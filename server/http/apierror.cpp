@@ -1,0 +1,59 @@
+#include "server/http/apierror.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace smartcache {
+
+namespace {
+
+struct CodeStatus
+{
+    const char *code;
+    int status;
+};
+
+constexpr CodeStatus statuses[] = {
+    {"blank_input", 400},       {"bad_url", 400},    {"bad_language", 400},   {"bad_length", 400},
+    {"unknown_job", 404},       {"job_ended", 409},  {"job_not_failed", 409}, {"store_full", 503},
+    {"store_unavailable", 503}, {"store_auth", 503},
+};
+
+int statusOf(const QString &code)
+{
+    const auto *found =
+        std::find_if(std::begin(statuses), std::end(statuses),
+                     [&](const CodeStatus &entry) { return code == QLatin1String(entry.code); });
+    return found == std::end(statuses) ? 500 : found->status;
+}
+
+/// What a client should wait before it asks a store again that is away.
+constexpr std::chrono::seconds storeRetryAfter{2};
+
+} // namespace
+
+ApiError ApiError::from(const Error &error)
+{
+    ApiError result{statusOf(error.code), error.code, error.message};
+    if (result.status == 503) {
+        result.retryAfter = error.retryAfter
+                                ? std::chrono::ceil<std::chrono::seconds>(*error.retryAfter)
+                                : storeRetryAfter;
+    }
+    return result;
+}
+
+HttpResponse ApiError::toResponse() const
+{
+    HttpResponse response = HttpResponse::json(
+        status, QJsonObject{{QStringLiteral("error"), message}, {QStringLiteral("code"), code}});
+    if (retryAfter)
+        response.headers.emplace_back("Retry-After",
+                                      QByteArray::number(qint64(retryAfter->count())));
+    if (status == 401) // RFC 9110, section 11.6.1, wants the scheme named.
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+} // namespace smartcache

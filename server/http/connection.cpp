@@ -1,0 +1,228 @@
+#include "server/http/connection.h"
+
+#include "core/base/log.h"
+#include "server/http/requesthandler.h"
+
+namespace smartcache {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Up to 6.7 Qt reads the next request while the last one is still unanswered, later versions wait.
+constexpr bool qtReadsAhead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+
+/// How long a refused client may take to read the refusal before it is cut off.
+constexpr auto lingerTime = 2s;
+
+/// What a client may leave unread of its answers.
+constexpr qint64 maxUnreadAnswers = 16 * 1024 * 1024;
+
+} // namespace
+
+Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const HttpLimits &limits,
+                       std::atomic<int> &openConnections)
+    : QObject(socket)
+    , m_socket(socket)
+    , m_handler(handler)
+    , m_limits(limits)
+    , m_openConnections(openConnections)
+    , m_reader(limits.maxHeadBytes)
+{
+    ++m_openConnections;
+    setDeadline(limits.headTimeout);
+    connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    connect(socket, &QTcpSocket::disconnected, this, [this] {
+        m_state = State::Closing;
+        m_pending.clear();
+    });
+}
+
+Connection::~Connection()
+{
+    --m_openConnections;
+}
+
+void Connection::onReadyRead()
+{
+    if (m_state == State::Closing) {
+        m_socket->skip(m_socket->bytesAvailable());
+        return;
+    }
+    if (m_state == State::ReadingBody || (!qtReadsAhead && !m_pending.empty()))
+        return;
+
+    const QByteArray bytes = m_socket->peek(m_limits.maxHeadBytes + 1);
+    const auto fed = m_reader.feed(bytes);
+    if (!fed)
+        return refuse(fed.error());
+    if (m_reader.isComplete()) {
+        onHeadComplete();
+    } else if (m_state == State::Idle && !m_reader.isEmpty()) {
+        m_state = State::ReadingHead;
+        setDeadline(m_limits.headTimeout);
+    }
+}
+
+void Connection::onHeadComplete()
+{
+    auto head = RequestHead::parse(m_reader.head());
+    if (!head)
+        return refuse(head.error());
+    m_head = std::move(*head);
+    if (m_head->contentLength > m_limits.maxBodyBytes) {
+        return refuse({413, QStringLiteral("too_large"),
+                       QStringLiteral("The request is %1 bytes long; at most %2 (MAX_INPUT_BYTES) "
+                                      "are taken.")
+                           .arg(m_head->contentLength)
+                           .arg(m_limits.maxBodyBytes)});
+    }
+    if (int(m_pending.size()) >= m_limits.maxPipelined) {
+        return refuse({429, QStringLiteral("too_many_pipelined"),
+                       QStringLiteral("More than %1 requests wait on this connection.")
+                           .arg(m_limits.maxPipelined)});
+    }
+    if (m_head->expectsContinue && m_head->contentLength > 0 && m_pending.empty())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    m_state = State::ReadingBody;
+    setDeadline(m_limits.bodyTimeout);
+}
+
+std::optional<Connection::Taken> Connection::takeRequest(const QByteArray &body)
+{
+    if (m_state == State::Closing)
+        return {};
+    if (!m_head) {
+        // Qt also ends lines at bare line feeds; the strict reader still waits for the head's end.
+        refuse({400, QStringLiteral("bad_request"),
+                QStringLiteral("This is no well-formed HTTP request: lines must end with CR LF.")});
+        return {};
+    }
+    Taken taken{m_firstPending + m_pending.size(),
+                {std::move(*m_head), body, m_socket->peerAddress()}};
+    m_head.reset();
+    m_reader.reset();
+    m_state = State::Idle;
+    setDeadline(m_limits.idleTimeout);
+    m_pending.push_back(pendingFor(taken.request.head));
+    return taken;
+}
+
+Connection::Pending Connection::pendingFor(const RequestHead &head) const
+{
+    Pending pending;
+    pending.keepAlive = head.keepAlive;
+    if (head.method == "HEAD")
+        pending.bodyMode = HttpResponse::Body::Omit;
+    pending.commonHeaders = m_handler.commonHeaders(head);
+    return pending;
+}
+
+const Connection::Pending *Connection::find(quint64 number) const
+{
+    // A number before the first was answered and sent; one after the last was given up.
+    if (number < m_firstPending || number - m_firstPending >= m_pending.size())
+        return nullptr;
+    return &m_pending[number - m_firstPending];
+}
+
+bool Connection::isAnswered(quint64 number) const
+{
+    const Pending *pending = find(number);
+    return !pending || pending->bytes;
+}
+
+void Connection::keepUntilAnswered(quint64 number, std::shared_ptr<void> claim)
+{
+    if (find(number))
+        m_pending[number - m_firstPending].claim = std::move(claim);
+}
+
+void Connection::answer(quint64 number, HttpResponse response)
+{
+    if (!find(number))
+        return;
+    Pending &pending = m_pending[number - m_firstPending];
+    response.headers.insert(response.headers.end(), pending.commonHeaders.begin(),
+                            pending.commonHeaders.end());
+    pending.bytes = response.serialize(pending.keepAlive, pending.bodyMode);
+    flush();
+}
+
+void Connection::flush()
+{
+    while (!m_pending.empty() && m_pending.front().bytes) {
+        const Pending pending = std::move(m_pending.front());
+        m_pending.pop_front();
+        ++m_firstPending;
+        m_socket->write(*pending.bytes);
+        if (!pending.keepAlive)
+            return linger();
+    }
+    if (m_state == State::Idle)
+        setDeadline(m_limits.idleTimeout);
+}
+
+void Connection::refuse(const ApiError &error)
+{
+    qCInfo(logHttp).noquote() << "Refused" << m_socket->peerAddress().toString() << error.status
+                              << error.message;
+    m_state = State::Closing;
+    // What the client still sends must not reach Qt's parser any more.
+    m_socket->disconnect(SIGNAL(readyRead()));
+    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->skip(m_socket->bytesAvailable());
+
+    Pending refusal = pendingFor(m_head.value_or(RequestHead()));
+    refusal.keepAlive = false;
+    m_pending.push_back(std::move(refusal));
+    answer(m_firstPending + m_pending.size() - 1, error.toResponse());
+}
+
+/// Closing with unread bytes would reset the connection, and with it the answer under way
+/// (RFC 9112, section 9.6). So the rest is read and dropped until the client has closed too.
+void Connection::linger()
+{
+    const bool wasRefused = m_state == State::Closing;
+    m_state = State::Closing;
+    m_pending.clear();
+    setDeadline(lingerTime);
+    if (!wasRefused)
+        m_socket->disconnectFromHost();
+}
+
+void Connection::setDeadline(std::chrono::milliseconds fromNow)
+{
+    m_deadline = std::chrono::steady_clock::now() + fromNow;
+}
+
+void Connection::checkDeadline()
+{
+    if (m_socket->bytesToWrite() > maxUnreadAnswers)
+        return abort();
+    if (std::chrono::steady_clock::now() < m_deadline)
+        return;
+    switch (m_state) {
+    case State::ReadingHead:
+    case State::ReadingBody:
+        return refuse({408, QStringLiteral("request_timeout"),
+                       QStringLiteral("The request took too long to arrive.")});
+    case State::Idle:
+        if (m_pending.empty())
+            m_socket->bytesToWrite() > 0 ? abort() : m_socket->disconnectFromHost();
+        return;
+    case State::Closing:
+        return abort();
+    }
+}
+
+void Connection::abort()
+{
+    m_state = State::Closing;
+    m_pending.clear();
+    m_socket->abort();
+}
+
+} // namespace smartcache

@@ -1,0 +1,89 @@
+#include "server/http/httpresponse.h"
+
+#include <QJsonDocument>
+
+namespace smartcache {
+
+namespace {
+
+/// Reason phrases (RFC 9110, section 15) of the statuses that this program gives.
+const char *reasonOf(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 202:
+        return "Accepted";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
+    case 421:
+        return "Misdirected Request";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    }
+    return "Unknown";
+}
+
+} // namespace
+
+HttpResponse HttpResponse::json(int status, const QJsonObject &object)
+{
+    return {status,
+            "application/json; charset=utf-8",
+            QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n',
+            {}};
+}
+
+HttpResponse HttpResponse::noContent()
+{
+    return {204, {}, {}, {}};
+}
+
+QByteArray HttpResponse::serialize(bool keepAlive, Body mode) const
+{
+    QByteArray bytes;
+    bytes.reserve(256 + body.size());
+    bytes += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
+    if (!contentType.isEmpty())
+        bytes += "Content-Type: " + contentType + "\r\n";
+    if (status != 204)
+        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    for (const auto &[name, value] : headers)
+        bytes += name + ": " + value + "\r\n";
+    bytes += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    if (mode == Body::Send)
+        bytes += body;
+    return bytes;
+}
+
+} // namespace smartcache

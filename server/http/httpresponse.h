@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <utility>
+#include <vector>
+
+namespace smartcache {
+
+using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
+
+/// An answer before it is bytes. A plain value; any thread.
+struct HttpResponse
+{
+    int status = 200;
+    QByteArray contentType; ///< Empty: no body.
+    QByteArray body;
+    HttpHeaders headers; ///< Beside Content-Type, Content-Length and Connection.
+
+    static HttpResponse json(int status, const QJsonObject &object);
+    static HttpResponse noContent();
+
+    enum class Body { Send, Omit }; ///< Omit: the answer to HEAD.
+
+    /// The bytes on the wire (RFC 9112).
+    QByteArray serialize(bool keepAlive, Body mode = Body::Send) const;
+};
+
+} // namespace smartcache

@@ -1,0 +1,168 @@
+#include "server/http/requesthead.h"
+
+#include <algorithm>
+
+namespace smartcache {
+
+namespace {
+
+/// tchar of RFC 9110, section 5.6.2.
+bool isToken(QByteArrayView text)
+{
+    constexpr QByteArrayView marks("!#$%&'*+-.^_`|~");
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || marks.contains(c);
+    });
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+    });
+}
+
+tl::unexpected<ApiError> refuse(int status, const char *code, const QString &message)
+{
+    return tl::unexpected<ApiError>(ApiError{status, QLatin1String(code), message});
+}
+
+tl::unexpected<ApiError> malformed(const QString &what)
+{
+    return refuse(400, "bad_request",
+                  QStringLiteral("This is no well-formed HTTP request: %1.").arg(what));
+}
+
+tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *head, bool *isOld)
+{
+    const QList<QByteArray> parts = line.toByteArray().split(' ');
+    if (parts.size() != 3 || !isToken(parts[0]) || parts[1].isEmpty())
+        return malformed(QStringLiteral("the first line must be METHOD TARGET HTTP/1.1"));
+    if (!parts[2].startsWith("HTTP/1.") || parts[2].size() != 8)
+        return refuse(505, "http_version",
+                      QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are spoken."));
+    if (std::any_of(parts[1].begin(), parts[1].end(),
+                    [](char c) { return c <= 0x20 || c == 0x7f; }))
+        return malformed(QStringLiteral("the target must be percent-encoded ASCII"));
+    head->method = parts[0];
+    head->target = parts[1];
+    *isOld = parts[2].endsWith('0');
+    return {};
+}
+
+tl::expected<void, ApiError> readHeader(QByteArrayView line, RequestHead *head)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0 || !isToken(line.first(colon)))
+        return malformed(QStringLiteral("a header must be \"Name: value\" on one line"));
+    const QByteArrayView value = line.sliced(colon + 1).trimmed();
+    if (!isFieldValue(value))
+        return malformed(QStringLiteral("a header holds control characters"));
+    head->headers.emplace_back(line.first(colon).toByteArray(), value.toByteArray());
+    return {};
+}
+
+int countOf(const RequestHead &head, const char *name)
+{
+    return int(std::count_if(head.headers.begin(), head.headers.end(), [&](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    }));
+}
+
+tl::expected<void, ApiError> readLength(RequestHead *head)
+{
+    if (countOf(*head, "Transfer-Encoding") > 0) {
+        return refuse(
+            411, "length_required",
+            QStringLiteral("Send the body with a Content-Length; Transfer-Encoding is not "
+                           "supported."));
+    }
+    const int count = countOf(*head, "Content-Length");
+    if (count == 0)
+        return {};
+    const QByteArray value = head->header("Content-Length");
+    const bool isNumber =
+        !value.isEmpty() && value.size() <= 15
+        && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (count > 1 || !isNumber)
+        return malformed(QStringLiteral("Content-Length must be one number"));
+    head->contentLength = value.toLongLong();
+    return {};
+}
+
+} // namespace
+
+QByteArray RequestHead::header(const char *name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
+{
+    RequestHead head;
+    bool isOld = false;
+    bool isFirst = true;
+    qsizetype at = 0;
+    while (at < bytes.size()) {
+        const qsizetype feed = bytes.indexOf('\n', at);
+        if (feed <= at || bytes[feed - 1] != '\r')
+            return malformed(QStringLiteral("lines must end with CR LF"));
+        const QByteArrayView line = QByteArrayView(bytes).sliced(at, feed - 1 - at);
+        at = feed + 1;
+        if (line.isEmpty())
+            break;
+        const auto read = isFirst ? readRequestLine(line, &head, &isOld) : readHeader(line, &head);
+        if (!read)
+            return tl::unexpected<ApiError>(read.error());
+        isFirst = false;
+    }
+    if (isFirst)
+        return malformed(QStringLiteral("the request line is missing"));
+    if (const auto length = readLength(&head); !length)
+        return tl::unexpected<ApiError>(length.error());
+    if (countOf(head, "Host") > 1 || (countOf(head, "Host") == 0 && !isOld))
+        return malformed(QStringLiteral("there must be one Host header"));
+    if (head.header("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0)
+        return refuse(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
+
+    const QByteArray connection = head.header("Connection").toLower();
+    head.keepAlive = isOld ? connection.contains("keep-alive") : !connection.contains("close");
+    head.expectsContinue = head.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
+    return head;
+}
+
+tl::expected<void, ApiError> RequestHeadReader::feed(QByteArrayView bytes)
+{
+    if (isComplete())
+        return {};
+    // Empty lines before a request are to be ignored (RFC 9112, section 2.2).
+    if (m_bytes.isEmpty()) {
+        while (!bytes.isEmpty() && (bytes.front() == '\r' || bytes.front() == '\n'))
+            bytes = bytes.sliced(1);
+    }
+    const qsizetype searchFrom = std::max<qsizetype>(0, m_bytes.size() - 3);
+    m_bytes.append(bytes);
+    const qsizetype end = m_bytes.indexOf("\r\n\r\n", searchFrom);
+    if (end >= 0)
+        m_end = end + 4;
+    if ((end < 0 ? m_bytes.size() : m_end) > m_maxBytes) {
+        return refuse(
+            431, "headers_too_large",
+            QStringLiteral("The request's headers are larger than %1 bytes.").arg(m_maxBytes));
+    }
+    return {};
+}
+
+void RequestHeadReader::reset()
+{
+    m_bytes.clear();
+    m_end = -1;
+}
+
+} // namespace smartcache

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/expected.h"
+#include "server/http/apierror.h"
+#include "server/http/httpresponse.h"
+
+#include <QByteArray>
+
+namespace smartcache {
+
+/// The request line and the headers of one HTTP/1.x request (RFC 9112).
+///
+/// Read strictly: whatever two readers could understand differently (bare line feeds, folded
+/// lines, doubled or odd lengths, white space around names) is refused, so that Qt's own more
+/// lenient reading of the same bytes always agrees with this one. A plain value; any thread.
+struct RequestHead
+{
+    QByteArray method;
+    QByteArray target; ///< As sent: path and query, percent-encoded.
+    HttpHeaders headers;
+    qint64 contentLength = 0;
+    bool keepAlive = true;
+    bool expectsContinue = false;
+
+    /// The value of the first header of that name, in any case; empty when there is none.
+    QByteArray header(const char *name) const;
+
+    /// `bytes`: everything up to and with the empty line.
+    /// Errors: 400 `bad_request`, 411 `length_required`, 501 `unsupported_upgrade`,
+    /// 505 `http_version`.
+    static tl::expected<RequestHead, ApiError> parse(const QByteArray &bytes);
+};
+
+/// Collects a head from the pieces in which it arrives.
+class RequestHeadReader
+{
+public:
+    explicit RequestHeadReader(qsizetype maxBytes)
+        : m_maxBytes(maxBytes)
+    {}
+
+    /// Takes the next bytes of the connection. Bytes after the head are the body and left alone.
+    /// Error 431 `headers_too_large`.
+    tl::expected<void, ApiError> feed(QByteArrayView bytes);
+
+    bool isComplete() const { return m_end >= 0; }
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+    /// REQUIRES: isComplete().
+    QByteArray head() const { return m_bytes.first(m_end); }
+    void reset();
+
+private:
+    const qsizetype m_maxBytes;
+    QByteArray m_bytes;
+    qsizetype m_end = -1;
+};
+
+} // namespace smartcache

@@ -1,0 +1,52 @@
+#include "server/http/responder.h"
+
+#include "core/base/log.h"
+#include "server/http/connection.h"
+
+#include <QPointer>
+
+namespace smartcache {
+
+struct Responder::Shared
+{
+    Shared(Connection *aConnection, quint64 aNumber)
+        : connection(aConnection)
+        , number(aNumber)
+    {}
+    ~Shared()
+    {
+        if (!connection || isSent)
+            return;
+        qCCritical(logHttp) << "A request was left without an answer";
+        connection->answer(number, ApiError{500, QStringLiteral("internal_error"),
+                                            QStringLiteral("The program could not answer this "
+                                                           "request. Its log may say more.")}
+                                       .toResponse());
+    }
+    Q_DISABLE_COPY_MOVE(Shared)
+
+    const QPointer<Connection> connection;
+    const quint64 number;
+    HttpHeaders headers;
+    bool isSent = false;
+};
+
+Responder::Responder(Connection *connection, quint64 number)
+    : m_shared(std::make_shared<Shared>(connection, number))
+{}
+
+void Responder::send(HttpResponse response) const
+{
+    if (!m_shared->connection || std::exchange(m_shared->isSent, true))
+        return;
+    response.headers.insert(response.headers.end(), m_shared->headers.begin(),
+                            m_shared->headers.end());
+    m_shared->connection->answer(m_shared->number, response);
+}
+
+void Responder::addHeader(const QByteArray &name, const QByteArray &value) const
+{
+    m_shared->headers.emplace_back(name, value);
+}
+
+} // namespace smartcache

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/http/apierror.h"
+#include "server/http/httpresponse.h"
+
+#include <memory>
+
+namespace smartcache {
+
+class Connection;
+
+/// The right to answer one request, now or later. Copies share it; the first answer counts. When
+/// the client has gone, answers go nowhere; when the last copy goes unused, the client is told of
+/// an internal error, so that no request stays open for ever.
+///
+/// The thread of the connection.
+class Responder
+{
+public:
+    Responder(Connection *connection, quint64 number);
+
+    void send(HttpResponse response) const;
+    void send(const ApiError &error) const { send(error.toResponse()); }
+
+    /// Goes into whatever answer is sent.
+    void addHeader(const QByteArray &name, const QByteArray &value) const;
+
+private:
+    struct Shared;
+    std::shared_ptr<Shared> m_shared;
+};
+
+} // namespace smartcache

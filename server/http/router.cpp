@@ -1,0 +1,73 @@
+#include "server/http/router.h"
+
+namespace smartcache {
+
+void Router::add(const QByteArray &method, const QByteArray &pattern, Handler handler)
+{
+    m_routes.push_back({method, pattern.split('/'), std::move(handler)});
+}
+
+bool Router::matches(const Route &route, const QList<QByteArray> &segments, QStringList *parameters)
+{
+    if (route.segments.size() != segments.size())
+        return false;
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        if (!route.segments[i].startsWith('{')) {
+            if (route.segments[i] != segments[i])
+                return false;
+        } else if (segments[i].isEmpty()) {
+            return false;
+        } else if (parameters) {
+            parameters->append(QString::fromUtf8(QByteArray::fromPercentEncoding(segments[i])));
+        }
+    }
+    return true;
+}
+
+QByteArray Router::allowedMethods(const QByteArray &path) const
+{
+    const QList<QByteArray> segments = path.split('/');
+    QList<QByteArray> methods;
+    for (const Route &route : m_routes) {
+        if (!matches(route, segments, nullptr))
+            continue;
+        methods.append(route.method);
+        if (route.method == "GET")
+            methods.append("HEAD");
+    }
+    if (methods.isEmpty())
+        return {};
+    methods.append("OPTIONS");
+    return methods.join(", ");
+}
+
+void Router::route(const HttpRequest &request, const Responder &responder) const
+{
+    const QByteArray path = request.path();
+    const QByteArray allowed = allowedMethods(path);
+    if (allowed.isEmpty()) {
+        return responder.send(ApiError{
+            404, QStringLiteral("not_found"),
+            QStringLiteral("There is nothing at %1.").arg(QString::fromUtf8(path.left(200)))});
+    }
+    if (request.head.method == "OPTIONS") {
+        HttpResponse response = HttpResponse::noContent();
+        response.headers.emplace_back("Allow", allowed);
+        return responder.send(response);
+    }
+
+    const QByteArray method = request.head.method == "HEAD" ? "GET" : request.head.method;
+    const QList<QByteArray> segments = path.split('/');
+    for (const Route &route : m_routes) {
+        QStringList parameters;
+        if (route.method == method && matches(route, segments, &parameters))
+            return route.handler(request, parameters, responder);
+    }
+    responder.addHeader("Allow", allowed);
+    responder.send(
+        ApiError{405, QStringLiteral("method_not_allowed"),
+                 QStringLiteral("%1 is not possible here; right would be %2.")
+                     .arg(QString::fromUtf8(request.head.method), QString::fromUtf8(allowed))});
+}
+
+} // namespace smartcache

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/http/requesthandler.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace smartcache {
+
+/// Finds the handler for a method and a path in one explicit table. Answers 404, 405 with `Allow`,
+/// OPTIONS and HEAD by itself.
+class Router
+{
+public:
+    /// `parameters`: what stood where the pattern has `{…}`, percent-decoded, in order.
+    using Handler = std::function<void(const HttpRequest &request, const QStringList &parameters,
+                                       const Responder &responder)>;
+
+    /// `pattern`: "/api/status/{id}".
+    void add(const QByteArray &method, const QByteArray &pattern, Handler handler);
+
+    void route(const HttpRequest &request, const Responder &responder) const;
+
+    /// The methods that the path of a request knows, as the header Allow lists them; empty for an
+    /// unknown path.
+    QByteArray allowedMethods(const QByteArray &path) const;
+
+private:
+    struct Route
+    {
+        QByteArray method;
+        QList<QByteArray> segments;
+        Handler handler;
+    };
+
+    static bool matches(const Route &route, const QList<QByteArray> &segments,
+                        QStringList *parameters);
+
+    std::vector<Route> m_routes;
+};
+
+} // namespace smartcache

@@ -1,0 +1,43 @@
+#include "core/base/clock.h"
+#include "core/base/timestamp.h"
+#include "core/engineclient.h"
+#include "server/http/router.h"
+#include "server/routes/routes.h"
+
+namespace smartcache {
+
+namespace {
+
+/// Degraded answers are errors too, and have their shape; the other fields come on top.
+HttpResponse healthResponse(const Health &health, const QDateTime &now)
+{
+    QJsonObject body{
+        {QStringLiteral("status"), health.isOk ? QStringLiteral("ok") : QStringLiteral("degraded")},
+        {QStringLiteral("time"), toTimestamp(now)},
+        {QStringLiteral("version"), QStringLiteral(SMARTCACHE_VERSION)},
+        {QStringLiteral("workers"), health.workers},
+        {QStringLiteral("paused_workers"), health.pausedWorkers}};
+    if (!health.reason.isEmpty()) {
+        body.insert(QStringLiteral("error"), health.reason);
+        body.insert(QStringLiteral("code"), health.code);
+    }
+    HttpResponse response = HttpResponse::json(health.isOk ? 200 : 503, body);
+    if (!health.isOk)
+        response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+} // namespace
+
+void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock)
+{
+    router.add(
+        "GET", "/api/health",
+        [&engine, &clock](const HttpRequest &, const QStringList &, const Responder &responder) {
+            engine.health([responder, &clock](const Health &health) {
+                responder.send(healthResponse(health, clock.now()));
+            });
+        });
+}
+
+} // namespace smartcache

@@ -1,0 +1,27 @@
+#pragma once
+
+namespace smartcache {
+
+class Clock;
+class EngineClient;
+class Router;
+
+// One function for each resource of the API, each in its own file. They add their routes to the
+// router of one HTTP thread; all references must outlive it.
+
+/// `POST /api/submit`: 200 with the summary on a hit, 202 with the job's id otherwise.
+void addSubmitRoute(Router &router, EngineClient &engine);
+
+/// `GET /api/status/{id}`, of a job or, for a hit, of a hash.
+void addStatusRoute(Router &router, EngineClient &engine);
+
+/// `POST /api/jobs/{id}/cancel` and `/retry`.
+void addJobRoutes(Router &router, EngineClient &engine);
+
+/// `GET /api/analytics`.
+void addAnalyticsRoute(Router &router, EngineClient &engine);
+
+/// `GET /api/health`: 503 while nothing can be summarised.
+void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock);
+
+} // namespace smartcache
