@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/config/commandline.h"
+#include "core/config/config.h"
+#include "core/config/dotenv.h"
+
+#include <QList>
+#include <QMap>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+namespace smartcache {
+
+/// Where an option's value came from. A later one outweighs an earlier one.
+enum class ConfigSource { Default, SavedSettings, DotenvFile, Environment, CommandLine };
+
+/// Everything that says something about options, as it was written.
+struct ConfigInputs
+{
+    QMap<QString, QString> savedSettings;
+    QList<DotenvEntry> dotenv;
+    QProcessEnvironment environment;
+    CommandLine commandLine;
+};
+
+struct LoadedConfig
+{
+    Config config;
+    QMap<QString, ConfigSource> sources; ///< Of every option, by name.
+    QStringList warnings;                ///< For the log: names that are likely misspelt.
+};
+
+/// Works out every option: flag, else environment variable, else `.env`, else saved settings, else
+/// default; then the defaults that depend on other options, and what must fit together.
+/// Errors, which name the option, its source and its value (unless it is a secret) and say what
+/// would be right:
+/// - `bad_option`, `bad_store_url`: a value that is no such thing.
+/// - `api_token_required`: HOST is not loopback and there is no API_TOKEN.
+/// - `store_required`: ROLE is api or worker and there is no REDIS_URL.
+/// Pure; any thread.
+Expected<LoadedConfig> resolveConfig(const ConfigInputs &inputs);
+
+/// The same, with `.env` of the working folder, the environment of this process and the saved
+/// settings of this user. Further errors: `bad_dotenv`, `bad_settings`.
+Expected<LoadedConfig> loadConfig(const CommandLine &commandLine);
+
+/// Whether a server that listens on `host`, a valid HOST, is reached from this machine alone.
+bool isLoopbackHost(const QString &host);
+
+/// Where the data of the private server goes when nobody says anything else.
+QString defaultDataDir();
+
+} // namespace smartcache
