@@ -4,17 +4,20 @@
 #include "core/base/expected.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
+#include <memory>
 
 namespace smartcache {
 
 struct FetchLimits
 {
     std::chrono::milliseconds timeout{20'000}; ///< For the whole fetch, redirects included.
-    qint64 maxBytes = 10 * 1024 * 1024; ///< Of the body, as sent and as decompressed.
+    qint64 maxBytes = 10 * 1024 * 1024;        ///< Of the body, as sent and as decompressed.
     int maxRedirects = 10;
     bool allowPrivateAddresses = false; ///< `ALLOW_PRIVATE_URLS`.
 };
@@ -28,6 +31,11 @@ struct FetchedPage
     QByteArray body;
 };
 
+/// Looks up a host name: calls `done` with every address it has (none: it has none), at once or
+/// later in the thread of `context`, and not after `context` has gone.
+using Resolver = std::function<void(const QString &host, QObject *context,
+                                    std::function<void(const QList<QHostAddress> &)> done)>;
+
 /// Gets a page from the web without letting it near anything private.
 ///
 /// http and https only; every address that the name resolves to is checked at every redirect and
@@ -36,7 +44,9 @@ struct FetchedPage
 class Fetcher
 {
 public:
+    /// Asks the system's resolver.
     explicit Fetcher(FetchLimits limits);
+    Fetcher(FetchLimits limits, Resolver resolver);
     ~Fetcher();
 
     /// Errors: `bad_url`, `forbidden_address`, `dns_failed` (RetryLater), `fetch_failed`

@@ -1,0 +1,185 @@
+#include "core/input/fetcher.h"
+
+#include "core/input/boundedwait.h"
+#include "core/input/pagerequest.h"
+#include "core/input/retryafter.h"
+#include "core/input/urlpolicy.h"
+
+#include <QHostInfo>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace smartcache {
+
+namespace {
+
+void askSystem(const QString &host, QObject *context,
+               std::function<void(const QList<QHostAddress> &)> done)
+{
+    QHostInfo::lookupHost(
+        host, context, [done = std::move(done)](const QHostInfo &info) { done(info.addresses()); });
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/// Server trouble and requests to come later; every other refusal will be the same next time.
+bool mayPass(int status)
+{
+    return status == 408 || status == 425 || status == 429 || status >= 500;
+}
+
+Error statusError(const QUrl &url, const PageRequest::Answer &answer)
+{
+    Error error{QStringLiteral("http_status"),
+                QStringLiteral("%1 answered with status %2 instead of a page.")
+                    .arg(hostForMessage(url))
+                    .arg(answer.status),
+                Disposition::GiveUp,
+                {}};
+    if (mayPass(answer.status)) {
+        error.disposition = Disposition::RetryLater;
+        error.retryAfter = parseRetryAfter(answer.retryAfter, QDateTime::currentDateTimeUtc());
+    }
+    return error;
+}
+
+/// One fetch: the state that its steps share.
+class Fetch
+{
+public:
+    Fetch(const FetchLimits &limits, const Resolver &resolver, Cancellation &cancellation)
+        : m_limits(limits)
+        , m_resolver(resolver)
+        , m_cancellation(cancellation)
+        , m_deadline(limits.timeout, Qt::PreciseTimer)
+    {
+        m_network.setProxy(QNetworkProxy::NoProxy);
+    }
+
+    Expected<FetchedPage> run(QUrl url)
+    {
+        for (int redirects = 0; redirects <= m_limits.maxRedirects; ++redirects) {
+            Expected<PageRequest::Answer> answer = visit(url);
+            if (!answer)
+                return failure(answer.error());
+            if (!isRedirect(answer->status) || answer->location.isEmpty())
+                return toPage(url, *std::move(answer));
+            url = url.resolved(QUrl::fromEncoded(answer->location));
+        }
+        return failure(QStringLiteral("too_many_redirects"),
+                       QStringLiteral("%1 redirects more than %2 times.")
+                           .arg(hostForMessage(url))
+                           .arg(m_limits.maxRedirects));
+    }
+
+private:
+    /// One hop: check, resolve, check again, ask. No address is looked up twice: what was checked
+    /// is what is connected to, whatever the name resolves to a moment later.
+    Expected<PageRequest::Answer> visit(const QUrl &url)
+    {
+        if (const Expected<void> good = checkUrl(url); !good)
+            return failure(good.error());
+        Expected<QList<QHostAddress>> addresses = resolve(url);
+        if (!addresses)
+            return failure(addresses.error());
+        for (const QHostAddress &address : std::as_const(*addresses)) {
+            const Expected<void> good =
+                checkAddress(url.host(), address, m_limits.allowPrivateAddresses);
+            if (!good)
+                return failure(good.error());
+        }
+        return ask(url, *addresses);
+    }
+
+    /// At least one address.
+    Expected<QList<QHostAddress>> resolve(const QUrl &url)
+    {
+        const QString host = url.host(QUrl::FullyEncoded);
+        if (const QHostAddress address(host); !address.isNull())
+            return QList{address};
+
+        BoundedWait wait(m_deadline, m_cancellation);
+        QList<QHostAddress> found;
+        m_resolver(host, wait.context(), [&](const QList<QHostAddress> &addresses) {
+            found = addresses;
+            wait.finish();
+        });
+        const Expected<void> waited = wait.run(QStringLiteral("Looking up %1").arg(host));
+        if (!waited)
+            return failure(waited.error());
+        if (found.isEmpty()) {
+            return failure(QStringLiteral("dns_failed"),
+                           QStringLiteral("No address was found for %1; check the spelling and the "
+                                          "network.")
+                               .arg(host),
+                           Disposition::RetryLater);
+        }
+        return found;
+    }
+
+    /// Tries the addresses in turn; each gets its share of the time that is left to be reached.
+    Expected<PageRequest::Answer> ask(const QUrl &url, const QList<QHostAddress> &addresses)
+    {
+        for (qsizetype i = 0;; ++i) {
+            const qsizetype left = addresses.size() - i;
+            PageRequest request(url, addresses.at(i), m_limits.maxBytes);
+            Expected<PageRequest::Answer> answer =
+                request.run(m_network, std::chrono::milliseconds(m_deadline.remainingTime() / left),
+                            m_deadline, m_cancellation);
+            const bool isUnreachable = !answer && !request.wasSent()
+                                       && answer.error().disposition == Disposition::RetryLater;
+            if (!isUnreachable || left == 1 || m_deadline.hasExpired())
+                return answer;
+        }
+    }
+
+    Expected<FetchedPage> toPage(const QUrl &url, PageRequest::Answer answer)
+    {
+        if (answer.status < 200 || answer.status >= 300)
+            return failure(statusError(url, answer));
+        if (answer.type.mimeType.isEmpty()) {
+            Expected<QString> sniffed = sniffMimeType(answer.body);
+            if (!sniffed)
+                return failure(sniffed.error());
+            answer.type.mimeType = *std::move(sniffed);
+        }
+        return FetchedPage{url, answer.type.mimeType, answer.type.charset, answer.body};
+    }
+
+    const FetchLimits &m_limits;
+    const Resolver &m_resolver;
+    Cancellation &m_cancellation;
+    const QDeadlineTimer m_deadline;
+    QNetworkAccessManager m_network; ///< One for each fetch: nothing is carried over.
+};
+
+} // namespace
+
+class Fetcher::Private
+{
+public:
+    const FetchLimits limits;
+    const Resolver resolver;
+};
+
+Fetcher::Fetcher(FetchLimits limits)
+    : Fetcher(limits, askSystem)
+{}
+
+Fetcher::Fetcher(FetchLimits limits, Resolver resolver)
+    : d(new Private{limits, std::move(resolver)})
+{}
+
+Fetcher::~Fetcher() = default;
+
+Expected<FetchedPage> Fetcher::fetch(const QUrl &url, Cancellation &cancellation)
+{
+    return Fetch(d->limits, d->resolver, cancellation).run(url);
+}
+
+} // namespace smartcache

@@ -1,0 +1,209 @@
+#include "core/input/pagerequest.h"
+
+#include <QNetworkAccessManager>
+
+namespace smartcache {
+
+namespace {
+
+/// The host as a Host header and a certificate write it.
+QString asciiHost(const QUrl &url)
+{
+    return url.host(QUrl::FullyEncoded);
+}
+
+QByteArray hostHeader(const QUrl &url)
+{
+    QByteArray host = asciiHost(url).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
+}
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+} // namespace
+
+QString hostForMessage(const QUrl &url)
+{
+    return QString::fromLatin1(hostHeader(url));
+}
+
+PageRequest::PageRequest(QUrl url, QHostAddress address, qint64 maxBytes)
+    : m_url(std::move(url))
+    , m_address(std::move(address))
+    , m_maxBytes(maxBytes)
+{}
+
+PageRequest::~PageRequest() = default;
+
+Expected<PageRequest::Answer> PageRequest::run(QNetworkAccessManager &network,
+                                               std::chrono::milliseconds connectTime,
+                                               QDeadlineTimer deadline, Cancellation &cancellation)
+{
+    BoundedWait wait(deadline, cancellation);
+    m_wait = &wait;
+    m_reply.reset(network.get(toRequest()));
+    QNetworkReply *reply = m_reply.get();
+    QTimer::singleShot(connectTime, wait.context(), [this] {
+        if (m_sent)
+            return;
+        m_error = Error{QStringLiteral("fetch_timeout"),
+                        QStringLiteral("No connection to %1 in time.").arg(hostForMessage(m_url)),
+                        Disposition::RetryLater,
+                        {}};
+        m_wait->finish();
+    });
+    QObject::connect(reply, &QNetworkReply::requestSent, wait.context(), [this] { m_sent = true; });
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, wait.context(),
+                     [this] { readHead(); });
+    QObject::connect(reply, &QNetworkReply::readyRead, wait.context(), [this] { readBody(); });
+    QObject::connect(reply, &QNetworkReply::finished, wait.context(), [this] {
+        readHead();
+        readBody();
+        if (!m_error && m_reply->error() != QNetworkReply::NoError)
+            m_error = transportError();
+        m_wait->finish();
+    });
+
+    Expected<void> waited = wait.run(QStringLiteral("Fetching from %1").arg(hostForMessage(m_url)));
+    m_reply.reset(); // Ends the connection, should it still be there.
+    m_wait = nullptr;
+    if (!waited)
+        return failure(waited.error());
+    if (m_error)
+        return failure(*m_error);
+    if (m_inflater) {
+        Expected<QByteArray> body = m_inflater->finish();
+        if (!body)
+            return failure(body.error());
+        m_answer.body = *std::move(body);
+    }
+    return std::move(m_answer);
+}
+
+QNetworkRequest PageRequest::toRequest() const
+{
+    QUrl url = m_url;
+    url.setFragment(QString());
+    url.setHost(m_address.toString());
+
+    QNetworkRequest request(url);
+    request.setRawHeader("Host", hostHeader(m_url));
+    // The name for the certificate and for SNI; an address has neither.
+    if (QHostAddress(asciiHost(m_url)).isNull())
+        request.setPeerVerifyName(asciiHost(m_url));
+    request.setRawHeader("User-Agent",
+                         "SmartCacheAI/" SMARTCACHE_VERSION " (summaries on request)");
+    request.setRawHeader("Accept", "text/html, application/xhtml+xml, application/pdf;q=0.9, "
+                                   "text/markdown;q=0.9, text/plain;q=0.9, */*;q=0.1");
+    request.setRawHeader("Accept-Language", "en, *;q=0.5");
+    // Asked for by us, Qt leaves the body as it is, and the bound on what it unfolds to is ours.
+    request.setRawHeader("Accept-Encoding", "gzip, deflate");
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    for (const auto attribute :
+         {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
+          QNetworkRequest::AuthenticationReuseAttribute})
+        request.setAttribute(attribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return request;
+}
+
+void PageRequest::readHead()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_answer.status != 0 || status == 0 || m_error)
+        return;
+    m_sent = true;
+    m_answer.status = status;
+    m_answer.location = m_reply->rawHeader("Location");
+    m_answer.retryAfter = m_reply->rawHeader("Retry-After");
+    if (!isSuccess(status)) {
+        m_wait->finish(); // Nobody reads the body of a redirect or of an error.
+        return;
+    }
+    if (const Expected<void> good = judgeHead(); !good) {
+        m_error = good.error();
+        m_wait->finish();
+    }
+}
+
+Expected<void> PageRequest::judgeHead()
+{
+    Expected<ContentType> type = ContentType::fromHeader(m_reply->rawHeader("Content-Type"));
+    if (!type)
+        return failure(type.error());
+    m_answer.type = *std::move(type);
+
+    if (m_reply->rawHeader("Content-Length").trimmed().toLongLong() > m_maxBytes)
+        return failure(tooLarge());
+
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (encoding == "gzip" || encoding == "x-gzip")
+        m_inflater = std::make_unique<Inflater>(Inflater::Format::Gzip, m_maxBytes);
+    else if (encoding == "deflate")
+        m_inflater = std::make_unique<Inflater>(Inflater::Format::Deflate, m_maxBytes);
+    else if (!encoding.isEmpty() && encoding != "identity") {
+        return failure(QStringLiteral("unsupported_type"),
+                       QStringLiteral("%1 sent the page compressed as \"%2\", though only gzip and "
+                                      "deflate were offered.")
+                           .arg(hostForMessage(m_url), QString::fromLatin1(encoding.left(100))));
+    }
+    return {};
+}
+
+void PageRequest::readBody()
+{
+    if (m_error || !isSuccess(m_answer.status))
+        return;
+    if (const Expected<void> taken = takeBytes(m_reply->readAll()); !taken) {
+        m_error = taken.error();
+        m_wait->finish();
+    }
+}
+
+Expected<void> PageRequest::takeBytes(const QByteArray &bytes)
+{
+    m_received += bytes.size();
+    if (m_received > m_maxBytes)
+        return failure(tooLarge());
+    if (m_inflater)
+        return m_inflater->feed(bytes);
+    m_answer.body += bytes;
+    return {};
+}
+
+Error PageRequest::transportError() const
+{
+    const QString why = m_reply->errorString();
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+        return {QStringLiteral("tls_failed"),
+                QStringLiteral("No safe connection to %1: %2.").arg(hostForMessage(m_url), why),
+                Disposition::GiveUp,
+                {}};
+    }
+    return {QStringLiteral("fetch_failed"),
+            QStringLiteral("Fetching from %1 failed: %2.").arg(hostForMessage(m_url), why),
+            Disposition::RetryLater,
+            {}};
+}
+
+Error PageRequest::tooLarge() const
+{
+    return {QStringLiteral("page_too_large"),
+            QStringLiteral("The page on %1 is larger than %2 bytes, which is the most that is "
+                           "fetched.")
+                .arg(hostForMessage(m_url))
+                .arg(m_maxBytes),
+            Disposition::GiveUp,
+            {}};
+}
+
+} // namespace smartcache
