@@ -1,0 +1,125 @@
+#include "core/summarize/gemini/geminiapi.h"
+
+#include "core/summarize/gemini/geminierror.h"
+#include "core/summarize/gemini/googleerror.h"
+#include "core/summarize/gemini/requestbody.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace smartcache {
+
+namespace {
+
+/// A list of models that does not end is no list.
+constexpr int maxPages = 20;
+
+QString modelPath(const QString &model)
+{
+    // A name from the settings may hold anything; it must not lead to another address.
+    return QStringLiteral("v1beta/models/") + QString::fromLatin1(QUrl::toPercentEncoding(model));
+}
+
+QString withoutPrefix(const QString &model)
+{
+    const QLatin1String prefix("models/");
+    return model.startsWith(prefix) ? model.mid(prefix.size()) : model;
+}
+
+} // namespace
+
+GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock)
+    : m_client(client)
+    , m_clock(clock)
+{}
+
+FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &prompt,
+                                         int maxOutputTokens, Cancellation &cancellation)
+{
+    const FaultOr<QByteArray> body =
+        bodyOf(m_client.post(modelPath(model) + QStringLiteral(":generateContent"),
+                             requestBody(prompt, maxOutputTokens), cancellation),
+               model);
+    if (!body)
+        return tl::unexpected(body.error());
+    Expected<GeminiReply> reply = readGeminiReply(*body, model);
+    if (!reply)
+        return fault(reply.error());
+    return std::move(*reply);
+}
+
+Expected<qint64> GeminiApi::inputTokenLimit(const QString &model, Cancellation &cancellation)
+{
+    if (const auto known = m_inputTokenLimits.constFind(model);
+        known != m_inputTokenLimits.constEnd())
+        return *known;
+
+    const FaultOr<QByteArray> body = bodyOf(m_client.get(modelPath(model), cancellation), model);
+    if (!body && body.error().error.code == QLatin1String("cancelled"))
+        return failure(body.error().error);
+    // Any other trouble will show when the model itself is asked; here only a number is missing.
+    const qint64 limit = body ? QJsonDocument::fromJson(*body)
+                                    .object()
+                                    .value(QLatin1String("inputTokenLimit"))
+                                    .toInteger()
+                              : 0;
+    if (limit <= 0)
+        return safeInputTokens;
+    m_inputTokenLimits.insert(model, limit);
+    return limit;
+}
+
+Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
+{
+    QStringList names;
+    QString token;
+    for (int page = 0; page < maxPages; ++page) {
+        QString path = QStringLiteral("v1beta/models?pageSize=1000");
+        if (!token.isEmpty())
+            path +=
+                QStringLiteral("&pageToken=") + QString::fromLatin1(QUrl::toPercentEncoding(token));
+        const FaultOr<QByteArray> body = bodyOf(m_client.get(path, cancellation), {});
+        if (!body)
+            return failure(body.error().error);
+        const QJsonObject list = QJsonDocument::fromJson(*body).object();
+        const QJsonArray models = list.value(QLatin1String("models")).toArray();
+        for (const QJsonValue &model : models) {
+            const QJsonArray methods = model[QLatin1String("supportedGenerationMethods")].toArray();
+            if (methods.contains(QStringLiteral("generateContent")))
+                names.append(withoutPrefix(model[QLatin1String("name")].toString()));
+        }
+        token = list.value(QLatin1String("nextPageToken")).toString();
+        if (token.isEmpty())
+            break;
+    }
+    return names;
+}
+
+Expected<void> GeminiApi::probe(Cancellation &cancellation)
+{
+    const FaultOr<QByteArray> body =
+        bodyOf(m_client.get(QStringLiteral("v1beta/models?pageSize=1"), cancellation), {});
+    if (!body)
+        return failure(body.error().error);
+    return {};
+}
+
+FaultOr<QByteArray> GeminiApi::bodyOf(const Expected<GeminiHttpReply> &reply,
+                                      const QString &model) const
+{
+    if (!reply)
+        return fault(reply.error());
+    if (reply->status < 200 || reply->status > 299)
+        return tl::unexpected(geminiFault(*reply, model, m_clock.now()));
+    // An error can come with the status of a success, once an answer had begun.
+    if (const int code = GoogleError::fromReply(*reply, m_clock.now()).code; code >= 400) {
+        GeminiHttpReply late = *reply;
+        late.status = code;
+        return tl::unexpected(geminiFault(late, model, m_clock.now()));
+    }
+    return reply->body;
+}
+
+} // namespace smartcache

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/summarize/gemini/geminiclient.h"
+#include "core/summarize/gemini/geminifault.h"
+#include "core/summarize/gemini/geminireply.h"
+#include "core/summarize/gemini/prompt.h"
+
+#include <QHash>
+#include <QStringList>
+
+namespace smartcache {
+
+/// The questions that are put to Gemini, and their answers. One thread; calls block it.
+class GeminiApi
+{
+public:
+    /// A text of at most so many tokens is sent without asking how many the model takes, and longer
+    /// ones are cut to it when the models list does not say. No model ever took fewer.
+    static constexpr qint64 safeInputTokens = 30'000;
+
+    /// `client` and `clock` must outlive this.
+    GeminiApi(GeminiClient &client, const Clock &clock);
+
+    FaultOr<GeminiReply> generate(const QString &model, const Prompt &prompt, int maxOutputTokens,
+                                  Cancellation &cancellation);
+
+    /// How many tokens of input `model` takes; asked once for each model. Error `cancelled` only.
+    Expected<qint64> inputTokenLimit(const QString &model, Cancellation &cancellation);
+
+    /// The models that this key can make texts with, as GEMINI_MODEL takes them.
+    Expected<QStringList> models(Cancellation &cancellation);
+
+    /// Costs no tokens; shows whether the key is good and the service there.
+    Expected<void> probe(Cancellation &cancellation);
+
+private:
+    FaultOr<QByteArray> bodyOf(const Expected<GeminiHttpReply> &reply, const QString &model) const;
+
+    GeminiClient &m_client;
+    const Clock &m_clock;
+    QHash<QString, qint64> m_inputTokenLimits;
+};
+
+} // namespace smartcache
