@@ -229,8 +229,10 @@ OptionType<QString> httpUrl()
                 if (!isHttp(url) || url.hasQuery() || url.hasFragment())
                     return wrong(QStringLiteral("a URL such as https://host[:port][/path], without "
                                                 "user, query and fragment"));
-                return url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash
-                                    | QUrl::NormalizePathSegments);
+                QString plain = url.toString(QUrl::FullyEncoded);
+                while (plain.endsWith(QLatin1Char('/')))
+                    plain.chop(1);
+                return plain;
             }};
 }
 

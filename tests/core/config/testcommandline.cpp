@@ -1,0 +1,107 @@
+#include "core/config/commandline.h"
+
+#include <QTest>
+
+using namespace smartcache;
+
+namespace {
+
+/// "--a --b=1" -> {"--a", "--b=1"}: what a shell would make of it.
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QString toText(const CommandLine &line)
+{
+    QStringList texts;
+    for (auto it = line.values.cbegin(); it != line.values.cend(); ++it)
+        texts << it.key() + QLatin1Char('=') + it.value();
+    texts += line.switches;
+    if (line.help)
+        texts << QStringLiteral("help");
+    if (line.version)
+        texts << QStringLiteral("version");
+    return texts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reads_data()
+    {
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *arguments, const char *expected) {
+            QTest::newRow(arguments) << QString::fromUtf8(expected);
+        };
+        row("", "");
+        row("--port 8080", "PORT=8080");
+        row("--port=8080", "PORT=8080");
+        row("--port=", "PORT=");
+        row("--port 1 --port 2", "PORT=2");
+        row("--port -1", "PORT=-1"); // refused later, as a value
+        row("--redis-url=redis://a/1?b=c", "REDIS_URL=redis://a/1?b=c");
+        row("--gemini-api-key k", "GEMINI_API_KEY=k");
+        row("--allow-private-urls", "ALLOW_PRIVATE_URLS=1");
+        row("--allow-private-urls=0", "ALLOW_PRIVATE_URLS=0");
+        row("--allow-private-urls --port 1", "ALLOW_PRIVATE_URLS=1 PORT=1");
+        row("--help", "help");
+        row("-h --version", "help version");
+        row("--headless --port 1", "PORT=1 --headless");
+    }
+
+    void reads()
+    {
+        QFETCH(QString, expected);
+        const auto line =
+            CommandLine::parse(words(QTest::currentDataTag()), {QStringLiteral("--headless")});
+        QVERIFY2(line, line ? "" : qPrintable(line.error().message));
+        QCOMPARE(toText(*line), expected);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char *arguments, const char *part) {
+            QTest::newRow(arguments) << QString::fromUtf8(part);
+        };
+        row("--prot 1", "no flag --prot. Did you mean --port?");
+        row("--prot=1", "no flag --prot. Did you mean --port?");
+        row("--worker-cuont 1", "Did you mean --worker-count?");
+        row("--PORT 1", "no flag --PORT");
+        row("--hepl", "Did you mean --help?");
+        row("--haedless", "Did you mean --headless?");
+        row("--quite-another-thing", "no flag --quite-another-thing; --help");
+        row("-p 1", "no flag -p;");
+        row("8080", "\"8080\" is not a flag");
+        row("--port 1 2", "\"2\" is not a flag");
+        row("--allow-private-urls 0", "\"0\" is not a flag");
+        row("--port", "--port needs a value: --port PORT, or --port=PORT");
+        row("--port --help", "--port needs a value");
+        row("--help=1", "--help takes no value");
+        row("--headless=1", "--headless takes no value");
+        row("--", "no flag --;");
+    }
+
+    void refuses()
+    {
+        QFETCH(QString, part);
+        const auto line =
+            CommandLine::parse(words(QTest::currentDataTag()), {QStringLiteral("--headless")});
+        QVERIFY(!line);
+        QCOMPARE(line.error().code, QStringLiteral("bad_command_line"));
+        QVERIFY2(line.error().message.contains(part), qPrintable(line.error().message));
+    }
+
+    void aSwitchThatTheProgramDoesNotHaveIsUnknown()
+    {
+        QVERIFY(!CommandLine::parse({QStringLiteral("--headless")}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "testcommandline.moc"
