@@ -4,6 +4,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <optional>
 #include <unicode/uidna.h>

@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 namespace smartcache {

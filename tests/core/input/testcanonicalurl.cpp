@@ -19,7 +19,7 @@ private Q_SLOTS:
 
         row("canonical", "https://example.com/a?b=c", "https://example.com/a?b=c");
         row("white space around", " \n\thttp://example.com/ \r\n", "http://example.com/");
-        row("byte order mark", "\ufeffhttp://example.com/", "http://example.com/");
+        row("byte order mark", " \ufeffhttp://example.com/", "http://example.com/");
         row("zero width space behind", "http://example.com/a\u200b", "http://example.com/a");
         row("control character", "http://example.com/a\x01", "http://example.com/a");
         row("case of scheme and host", "HtTpS://EXAMPLE.Com/", "https://example.com/");
