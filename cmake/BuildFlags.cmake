@@ -13,6 +13,11 @@ add_compile_definitions(
   QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_STRICT_ITERATORS QT_MESSAGELOGCONTEXT)
 
+# Qt 6.4 has no replacement yet for what later versions deprecate.
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
+  add_compile_definitions(QT_WARN_DEPRECATED_UP_TO=0x060400)
+endif()
+
 if(MSVC)
   add_compile_options(/W4 /utf-8 /permissive- $<$<BOOL:${SMARTCACHE_WERROR}>:/WX>)
 else()

@@ -21,7 +21,7 @@ bench() {
 }
 
 bench_end() {
-  kill "$bench_program" 2>/dev/null && wait "$bench_program" || true
+  if kill "$bench_program" 2>/dev/null; then wait "$bench_program" || true; fi
   rm -rf "$bench_folder"
 }
 
