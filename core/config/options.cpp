@@ -59,7 +59,7 @@ QList<Option> geminiOptions()
 {
     using namespace optiontypes;
     return {
-        secret(meaning("no key: the built-in extractive summarizer",
+        secret(meaning("none; the built-in extractive summarizer does the work",
                        option("GEMINI_API_KEY", &Config::geminiApiKey, apiKey(), "",
                               "Key of the Gemini API. Prefer the environment or .env: other users "
                               "of the machine can see a flag."))),
@@ -67,7 +67,8 @@ QList<Option> geminiOptions()
                "Model that writes the summaries. A summary made by another model is not reused."),
         option("GEMINI_FALLBACK_MODELS", &Config::geminiFallbackModels, modelList(),
                "gemini-3.5-flash-lite,gemini-flash-latest",
-               "Models to try in turn when GEMINI_MODEL does not exist or is overloaded. Empty: "
+               "Models to try in turn when GEMINI_MODEL is gone, not in the key's plan or failing. "
+               "Empty: "
                "none."),
         option("GEMINI_BASE_URL", &Config::geminiBaseUrl, httpUrl(),
                "https://generativelanguage.googleapis.com",
@@ -99,9 +100,9 @@ QList<Option> httpOptions()
     return {
         option("PORT", &Config::port, port(), "8080", "Port of the REST API. 0: any free port."),
         option("HOST", &Config::host, listenHost(), "127.0.0.1",
-               "Address or name to listen on; * is every address. Any but a loopback address "
+               "Address to listen on; * is every address. Any but a loopback address "
                "demands API_TOKEN."),
-        secret(meaning("no token, which only a loopback address allows",
+        secret(meaning("none, which only a loopback address allows",
                        option("API_TOKEN", &Config::apiToken, token(), "",
                               "Bearer token that every request must carry, at least 16 "
                               "characters."))),
@@ -131,7 +132,7 @@ QList<Option> storeOptions()
     return {
         secret(meaning("a private server that the program starts and stops itself",
                        option("REDIS_URL", &Config::redisUrl, storeUrl(), "",
-                              "Shared Valkey or Redis (7 or newer is best, 6.2 the least): "
+                              "Shared Valkey, or Redis 6.2 or newer: "
                               "redis://[user:password@]host[:port][/database], rediss:// for TLS, "
                               "unix:///path for a socket."))),
         option("KEY_PREFIX", &Config::keyPrefix, keyPrefix(), "",

@@ -214,10 +214,13 @@ OptionType<qint64> byteSize(qint64 least, qint64 most)
 OptionType<QString> listenHost()
 {
     return {QStringLiteral("HOST"), {}, false, [](const QString &text) -> Expected<QString> {
-                const QString host = withoutBrackets(text);
-                if (host != QLatin1String("*") && !isHost(host))
-                    return wrong(QStringLiteral("an address such as 127.0.0.1 or ::1, a name, or "
-                                                "* for every address; the port stands in PORT"));
+                const QString host = withoutBrackets(text).toLower();
+                const bool isWord =
+                    host == QLatin1String("*") || host == QLatin1String("localhost");
+                if (!isWord && (QHostAddress(host).isNull() || !isHost(host)))
+                    return wrong(QStringLiteral("an address of this machine, such as 127.0.0.1 or "
+                                                "::1, or localhost, or * for every address; the "
+                                                "port stands in PORT"));
                 return host;
             }};
 }

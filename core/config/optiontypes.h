@@ -42,7 +42,7 @@ OptionType<std::chrono::seconds> duration(std::chrono::seconds least, std::chron
 /// A plain number of bytes, or one with KiB, MiB or GiB behind it.
 OptionType<qint64> byteSize(qint64 least, qint64 most);
 
-/// Where a server listens: a name, an address, or * for every address. Brackets are taken off.
+/// Where a server listens: an address, localhost, or * for every address. Brackets are taken off.
 OptionType<QString> listenHost();
 /// An absolute http or https URL without user, query and fragment; a slash at its end is taken off.
 OptionType<QString> httpUrl();

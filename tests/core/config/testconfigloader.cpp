@@ -261,8 +261,7 @@ private Q_SLOTS:
         for (const char *host :
              {"127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost", "LocalHost"})
             QTest::newRow(host) << true;
-        for (const char *host :
-             {"*", "0.0.0.0", "::", "10.0.0.1", "example.org", "0", "localhost.example.org"})
+        for (const char *host : {"*", "0.0.0.0", "::", "10.0.0.1", "0"})
             QTest::newRow(host) << false;
     }
 

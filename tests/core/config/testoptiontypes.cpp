@@ -160,10 +160,10 @@ private:
     static void places()
     {
         Rows("host", optiontypes::listenHost())("127.0.0.1", "127.0.0.1")("::1", "::1")(
-            "[::1]", "::1")("*", "*")("0.0.0.0", "0.0.0.0")("::", "::")("localhost", "localhost")(
-            "my-host.example.org", "my-host.example.org")("", "bad")("127.0.0.1:80", "bad")(
-            "http://a", "bad")("a b", "bad")("127.0.0.300", "bad")("[]", "bad")("-a", "bad")(
-            "a..b", "bad")("fe80::1%eth0", "bad");
+            "[::1]", "::1")("*", "*")("0.0.0.0", "0.0.0.0")("::", "::")("LocalHost", "localhost")(
+            "my-host.example.org", "bad")("", "bad")("127.0.0.1:80", "bad")("http://a", "bad")(
+            "a b", "bad")("127.0.0.300",
+                          "bad")("[]", "bad")("-a", "bad")("a..b", "bad")("fe80::1%eth0", "bad");
         Rows("http URL", optiontypes::httpUrl())("https://a.b", "https://a.b")(
             "http://127.0.0.1:8081/", "http://127.0.0.1:8081")("https://a/b/", "https://a/b")(
             "ftp://a", "bad")("a.b", "bad")("https://", "bad")("", "bad")("https://u:p@a", "bad")(
