@@ -1,0 +1,308 @@
+#include "core/summarize/keyphrases.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace smartcache {
+
+namespace {
+
+constexpr size_t mostWords = 3;
+
+using Phrase = std::vector<int>; // Of terms.
+
+/// How a phrase was found written.
+struct Use
+{
+    int count = 0;
+    int inner = 0; ///< Not at the start of a sentence, where capitals mean nothing.
+    qsizetype order = 0;
+};
+
+struct Findings
+{
+    int count = 0;
+    int whole = 0; ///< Uses that no further capitalised word belongs to.
+    size_t first = 0;
+    std::map<QString, Use> surfaces;
+};
+
+/// What is known about the capitals of a term.
+struct Capitals
+{
+    int inner = 0;
+    int innerCapitalised = 0;
+    int initial = 0;
+    bool isName() const { return inner > 0 ? 2 * innerCapitalised > inner : initial > 1; }
+};
+
+bool isCapitalised(QStringView word)
+{
+    return !word.isEmpty() && word.front().isUpper();
+}
+
+class Finder
+{
+public:
+    Finder(const TextAnalysis &analysis, const std::vector<int> &titleTerms, const Lexicon &lexicon)
+        : m_analysis(analysis)
+        , m_title(titleTerms.begin(), titleTerms.end())
+        , m_lexicon(lexicon)
+        , m_capitals(static_cast<size_t>(analysis.termCount()))
+        , m_firsts(static_cast<size_t>(analysis.termCount()))
+    {}
+
+    QStringList find()
+    {
+        noteTerms();
+        collect();
+        return choose();
+    }
+
+private:
+    void noteTerms();
+    void collect();
+    void collectFrom(size_t place);
+    bool joined(const AnalyzedSentence &sentence, size_t left, size_t right) const;
+    double wordScore(int term) const;
+    double phraseScore(const Phrase &phrase, const Findings &findings) const;
+    double nounLikeness(const QString &surface, int term) const;
+    QString surfaceOf(const Phrase &phrase, const Findings &findings) const;
+    bool isName(const Phrase &phrase) const
+    {
+        return std::all_of(phrase.begin(), phrase.end(), [&](int term) {
+            return m_capitals[static_cast<size_t>(term)].isName();
+        });
+    }
+    QStringList choose() const;
+
+    const TextAnalysis &m_analysis;
+    const std::set<int> m_title;
+    const Lexicon &m_lexicon;
+    std::vector<Capitals> m_capitals; ///< By term.
+    std::vector<size_t> m_firsts;     ///< By term: the first sentence it is used in.
+    std::map<Phrase, Findings> m_phrases;
+};
+
+void Finder::noteTerms()
+{
+    std::vector<bool> seen(m_firsts.size());
+    for (size_t place = 0; place < m_analysis.sentences().size(); ++place) {
+        const AnalyzedSentence &sentence = m_analysis.sentences()[place];
+        for (size_t i = 0; i < sentence.tokens.size(); ++i) {
+            const Token &token = sentence.tokens[i];
+            if (token.term == Token::noTerm)
+                continue;
+            const auto term = static_cast<size_t>(token.term);
+            if (!seen[term])
+                m_firsts[term] = place;
+            seen[term] = true;
+            Capitals &capitals = m_capitals[term];
+            const bool capitalised = isCapitalised(sentence.textOf(token));
+            // A heading in Title Case says nothing about names either.
+            if (i == 0 || !sentence.sentence.complete) {
+                capitals.initial += capitalised ? 1 : 0;
+            } else {
+                ++capitals.inner;
+                capitals.innerCapitalised += capitalised ? 1 : 0;
+            }
+        }
+    }
+}
+
+/// Whether two neighbouring words belong to one phrase: nothing but a space or a hyphen, or, where
+/// no spaces are set, nothing at all stands between them.
+bool Finder::joined(const AnalyzedSentence &sentence, size_t left, size_t right) const
+{
+    const qsizetype from = sentence.tokens[left].word.end();
+    const qsizetype to = sentence.tokens[right].word.start;
+    if (to == from)
+        return true;
+    if (to - from > 1)
+        return false;
+    const QChar between = sentence.sentence.text[from];
+    return between == QLatin1Char(' ') || between == QLatin1Char('-') || between == QChar(0x2011);
+}
+
+void Finder::collectFrom(size_t place)
+{
+    const AnalyzedSentence &sentence = m_analysis.sentences()[place];
+    const std::vector<Token> &tokens = sentence.tokens;
+    const auto belongsTo = [&](size_t i, size_t other) {
+        return tokens[i].term != Token::noTerm && isCapitalised(sentence.textOf(tokens[i]))
+               && joined(sentence, std::min(i, other), std::max(i, other));
+    };
+    for (size_t start = 0; start < tokens.size(); ++start) {
+        Phrase phrase;
+        for (size_t end = start; end < tokens.size() && phrase.size() < mostWords; ++end) {
+            if (tokens[end].term == Token::noTerm
+                || (end > start && !joined(sentence, end - 1, end)))
+                break;
+            if (end == start && tokens[end].word.kind == Word::Kind::Number)
+                break;
+            phrase.push_back(tokens[end].term);
+            const qsizetype from = tokens[start].word.start;
+            QStringView written =
+                QStringView(sentence.sentence.text).mid(from, tokens[end].word.end() - from);
+            written = m_lexicon.withoutElision(written);
+            Findings &findings = m_phrases[phrase];
+            if (findings.count++ == 0)
+                findings.first = place;
+            const bool extends = (start > 0 && belongsTo(start - 1, start))
+                                 || (end + 1 < tokens.size() && belongsTo(end + 1, end));
+            findings.whole += extends ? 0 : 1;
+            Use &use = findings.surfaces[written.toString()];
+            if (use.count++ == 0)
+                use.order = static_cast<qsizetype>(findings.surfaces.size());
+            use.inner += start > 0 ? 1 : 0;
+        }
+    }
+}
+
+void Finder::collect()
+{
+    // Beyond that a text only repeats its subjects; the count of its phrases must not grow on.
+    constexpr size_t mostSentences = 3000;
+    const size_t count = std::min(m_analysis.sentences().size(), mostSentences);
+    for (size_t place = 0; place < count; ++place)
+        collectFrom(place);
+}
+
+double Finder::wordScore(int term) const
+{
+    const double uses = m_analysis.uses(term);
+    const double spread = m_analysis.spread(term);
+    const auto first = static_cast<double>(m_firsts[static_cast<size_t>(term)]);
+    double score = std::log2(1 + uses) * (0.5 + 0.5 * spread / uses);
+    score /= 1 + 0.25 * std::log2(1 + first);
+    if (m_title.count(term))
+        score *= 1.4;
+    if (m_capitals[static_cast<size_t>(term)].isName())
+        score *= 1.2;
+    return score;
+}
+
+/// Tags are nouns. No dictionary is at hand, but endings and capitals tell a good part.
+double Finder::nounLikeness(const QString &surface, int term) const
+{
+    const QString &language = m_lexicon.language();
+    if (m_capitals[static_cast<size_t>(term)].isName())
+        return 1;
+    if (language == QLatin1String("de"))
+        return isCapitalised(surface) ? 1 : 0.2;
+    const auto endsIn = [&](std::initializer_list<const char16_t *> endings) {
+        return std::any_of(endings.begin(), endings.end(), [&](const char16_t *ending) {
+            return surface.endsWith(QStringView(ending));
+        });
+    };
+    if (language == QLatin1String("en") && endsIn({u"ed", u"ly", u"ing", u"ous", u"ful", u"ive"}))
+        return 0.4;
+    if (language == QLatin1String("ru")
+        && endsIn({u"ый", u"ий", u"ая", u"ое",  u"ые",  u"ие", u"ого", u"его", u"ому",
+                   u"ых", u"их", u"ым", u"ими", u"ыми", u"ую", u"ть",  u"ла",  u"ли",
+                   u"ло", u"ет", u"ют", u"ит",  u"ят",  u"ся", u"сь",  u"но"}))
+        return 0.4;
+    return 1;
+}
+
+double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
+{
+    const bool name = isName(phrase);
+    const size_t size = phrase.size();
+    if (size > 1 && findings.count < 2 && !(name && findings.whole > 0))
+        return 0;
+    if (std::set<int>(phrase.begin(), phrase.end()).size() < size)
+        return 0;
+    double sum = 0;
+    int rarest = m_analysis.uses(phrase.front());
+    for (const int term : phrase) {
+        sum += wordScore(term);
+        rarest = std::min(rarest, m_analysis.uses(term));
+    }
+    double cohesion = std::min(1.0, static_cast<double>(findings.count) / rarest);
+    if (name)
+        cohesion = findings.whole > 0 ? std::max(cohesion, 0.8) : 0.3 * cohesion;
+    constexpr double bonuses[mostWords]{1, 1.45, 1.55};
+    const QString surface = surfaceOf(phrase, findings);
+    const QString last = surface.mid(surface.lastIndexOf(QLatin1Char(' ')) + 1);
+    return sum / static_cast<double>(size) * std::sqrt(cohesion) * bonuses[size - 1]
+           * nounLikeness(last, phrase.back());
+}
+
+QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
+{
+    const auto best = std::max_element(
+        findings.surfaces.begin(), findings.surfaces.end(), [](const auto &a, const auto &b) {
+            // Inside a sentence the writing is the word's own.
+            return std::make_tuple(a.second.inner, a.second.count, -a.second.order)
+                   < std::make_tuple(b.second.inner, b.second.count, -b.second.order);
+        });
+    const QString &written = best->first;
+    if (isName(phrase) || m_lexicon.language() == QLatin1String("de"))
+        return written;
+    // "AI models": an abbreviation among common words keeps its letters.
+    QStringList words = written.split(QLatin1Char(' '));
+    for (QString &word : words)
+        if (word.size() < 2 || !word[1].isUpper())
+            word = word.toLower();
+    return words.join(QLatin1Char(' '));
+}
+
+QStringList Finder::choose() const
+{
+    constexpr double leastShare = 0.4; ///< Of the best score; weaker ones are beside the point.
+    constexpr qsizetype fewest = 2;
+    constexpr qsizetype longest = 60;
+
+    struct Scored
+    {
+        double score;
+        size_t first;
+        const Phrase *phrase;
+        QString surface;
+    };
+    std::vector<Scored> ranked;
+    for (const auto &[phrase, findings] : m_phrases) {
+        const double score = phraseScore(phrase, findings);
+        if (score <= 0)
+            continue;
+        const QString surface = surfaceOf(phrase, findings);
+        const bool ideographic = surface.front().script() == QChar::Script_Han
+                                 || surface.front().script() == QChar::Script_Hangul;
+        const bool abbreviation = surface.size() == 2 && surface == surface.toUpper();
+        if (surface.size() < (ideographic || abbreviation ? 2 : 3) || surface.size() > longest)
+            continue;
+        ranked.push_back({score, findings.first, &phrase, surface});
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const Scored &a, const Scored &b) {
+        if (a.score != b.score)
+            return a.score > b.score;
+        return std::tie(a.first, *a.phrase) < std::tie(b.first, *b.phrase);
+    });
+    QStringList tags;
+    std::set<int> taken;
+    for (const Scored &candidate : ranked) {
+        if (tags.size() == mostTags
+            || (tags.size() >= fewest && candidate.score < leastShare * ranked.front().score))
+            break;
+        const bool overlaps = std::any_of(candidate.phrase->begin(), candidate.phrase->end(),
+                                          [&](int term) { return taken.count(term) > 0; });
+        if (overlaps || tags.contains(candidate.surface, Qt::CaseInsensitive))
+            continue;
+        taken.insert(candidate.phrase->begin(), candidate.phrase->end());
+        tags.append(candidate.surface);
+    }
+    return tags;
+}
+
+} // namespace
+
+QStringList keyPhrases(const TextAnalysis &analysis, const std::vector<int> &titleTerms,
+                       const Lexicon &lexicon)
+{
+    return Finder(analysis, titleTerms, lexicon).find();
+}
+
+} // namespace smartcache

@@ -1,0 +1,87 @@
+#include "core/summarize/wordbreaker.h"
+
+#include <QtGlobal>
+
+#include <limits>
+#include <memory>
+#include <unicode/ubrk.h>
+
+namespace smartcache {
+
+namespace {
+
+struct BreakIteratorCloser
+{
+    void operator()(UBreakIterator *iterator) const { ubrk_close(iterator); }
+};
+using BreakIterator = std::unique_ptr<UBreakIterator, BreakIteratorCloser>;
+
+/// The root locale's rules fit every language here: the dictionaries go by script.
+BreakIterator openIterator(UBreakIteratorType type, QStringView text)
+{
+    // ICU counts in 32 bits; no input comes near (the largest is some tens of megabytes).
+    Q_ASSERT(text.size() <= std::numeric_limits<int32_t>::max());
+    UErrorCode status = U_ZERO_ERROR;
+    BreakIterator iterator(ubrk_open(type, "", reinterpret_cast<const UChar *>(text.utf16()),
+                                     static_cast<int32_t>(text.size()), &status));
+    if (U_FAILURE(status))
+        qFatal("ICU cannot break text (%s): its data files are missing.", u_errorName(status));
+    return iterator;
+}
+
+} // namespace
+
+QList<Word> breakWords(QStringView text)
+{
+    QList<Word> words;
+    if (text.isEmpty())
+        return words;
+    const BreakIterator iterator = openIterator(UBRK_WORD, text);
+    int32_t start = ubrk_first(iterator.get());
+    for (int32_t end = ubrk_next(iterator.get()); end != UBRK_DONE;
+         start = end, end = ubrk_next(iterator.get())) {
+        const int32_t status = ubrk_getRuleStatus(iterator.get());
+        if (status < UBRK_WORD_NONE_LIMIT)
+            continue;
+        // A "word" of the letter class may begin with digits ("3rd"); it is no number then.
+        const bool number = status < UBRK_WORD_NUMBER_LIMIT;
+        words.append({start, end - start, number ? Word::Kind::Number : Word::Kind::Letters});
+    }
+    return words;
+}
+
+qsizetype cutPosition(QStringView text, qsizetype limit)
+{
+    if (text.size() <= limit)
+        return text.size();
+    // A word that begins before the limit may end beyond it, so one needs to see past the limit,
+    // but never far: a dictionary script's run is bounded by this window too.
+    constexpr qsizetype lookAhead = 64;
+    const QStringView window = text.left(limit + lookAhead);
+    qsizetype position = 0;
+    const QList<Word> words = breakWords(window);
+    for (const Word &word : words) {
+        if (word.end() > limit)
+            break;
+        position = word.end();
+    }
+    // One word longer than half the room (a URL, a run without spaces): better cut into it.
+    if (position > limit / 2)
+        return position;
+    const BreakIterator iterator = openIterator(UBRK_CHARACTER, window);
+    const int32_t boundary = ubrk_preceding(iterator.get(), static_cast<int32_t>(limit) + 1);
+    return boundary == UBRK_DONE ? 0 : boundary;
+}
+
+qsizetype countCharacters(QStringView text, qsizetype limit)
+{
+    if (text.isEmpty())
+        return 0;
+    const BreakIterator iterator = openIterator(UBRK_CHARACTER, text);
+    qsizetype count = 0;
+    while (count < limit && ubrk_next(iterator.get()) != UBRK_DONE)
+        ++count;
+    return count;
+}
+
+} // namespace smartcache
