@@ -14,7 +14,7 @@ tl::unexpected<ApiError> refuse(int status, const char *code, const QString &mes
 
 bool isJson(const QByteArray &contentType)
 {
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     return type == "application/json"
            || (type.startsWith("application/") && type.endsWith("+json"));
 }

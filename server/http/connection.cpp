@@ -5,15 +5,10 @@
 
 namespace smartcache {
 
-using namespace std::chrono_literals;
-
 namespace {
 
 // Up to 6.7 Qt reads the next request while the last one is still unanswered, later versions wait.
 constexpr bool qtReadsAhead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
-
-/// How long a refused client may take to read the refusal before it is cut off.
-constexpr auto lingerTime = 2s;
 
 /// What a client may leave unread of its answers.
 constexpr qint64 maxUnreadAnswers = 16 * 1024 * 1024;
@@ -188,7 +183,7 @@ void Connection::linger()
     const bool wasRefused = m_state == State::Closing;
     m_state = State::Closing;
     m_pending.clear();
-    setDeadline(lingerTime);
+    setDeadline(m_limits.lingerTimeout);
     if (!wasRefused)
         m_socket->disconnectFromHost();
 }

@@ -22,10 +22,11 @@ struct HttpLimits
 {
     qsizetype maxHeadBytes = 16 * 1024;
     qint64 maxBodyBytes = 2 * 1024 * 1024;
-    std::chrono::milliseconds headTimeout{10'000}; ///< From a head's first byte to its last.
-    std::chrono::milliseconds bodyTimeout{60'000}; ///< The same for a body.
-    std::chrono::milliseconds idleTimeout{75'000}; ///< Between requests, and for reading answers.
-    int maxConnections = 1024;                     ///< Over all threads.
+    std::chrono::milliseconds headTimeout{10'000};  ///< From a head's first byte to its last.
+    std::chrono::milliseconds bodyTimeout{60'000};  ///< The same for a body.
+    std::chrono::milliseconds idleTimeout{75'000};  ///< Between requests, and for reading answers.
+    std::chrono::milliseconds lingerTimeout{2'000}; ///< For reading a refusal.
+    int maxConnections = 1024;                      ///< Over all threads.
     int maxPipelined = 32; ///< Requests on one connection that wait for their answers.
 };
 

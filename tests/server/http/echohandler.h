@@ -1,0 +1,46 @@
+#pragma once
+
+#include "server/http/httpserver.h"
+
+#include <QThread>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+
+namespace smartcache::test {
+
+/// Answers with the request's method, path and body, at once or otherwise as the path says: "/late"
+/// after 100 ms, "/held" never, "/dropped" not at all, "/thread" with the thread's name.
+class EchoHandler final : public RequestHandler
+{
+public:
+    HttpHeaders commonHeaders(const RequestHead &head) const override
+    {
+        return {{"X-Common", head.method.isEmpty() ? "unknown" : head.method}};
+    }
+
+    void handle(const HttpRequest &request, const Responder &responder) override
+    {
+        const QByteArray path = request.path();
+        HttpResponse response{
+            200, "text/plain", request.head.method + ' ' + path + ' ' + request.body, {}};
+        if (path == "/late") {
+            QTimer::singleShot(100, [responder, response] { responder.send(response); });
+        } else if (path == "/held") {
+            m_held.push_back(responder);
+        } else if (path == "/thread") {
+            response.body = QByteArray::number(quintptr(QThread::currentThreadId()));
+            responder.send(response);
+        } else if (path != "/dropped") {
+            responder.send(response);
+        }
+    }
+
+    static std::unique_ptr<RequestHandler> make() { return std::make_unique<EchoHandler>(); }
+
+private:
+    std::vector<Responder> m_held;
+};
+
+} // namespace smartcache::test

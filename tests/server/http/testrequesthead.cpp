@@ -1,0 +1,92 @@
+#include "server/http/httprequest.h"
+#include "server/http/requesthead.h"
+
+#include <QTest>
+
+using namespace smartcache;
+
+class TestRequestHead : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheRequestLineAndHeaders()
+    {
+        const auto head = RequestHead::parse("POST /a?b HTTP/1.1\r\nHost: h:1\r\nX-Y:  z \r\n"
+                                             "Content-Length: 12\r\nExpect: 100-Continue\r\n\r\n");
+        QVERIFY(head);
+        QCOMPARE(head->method, "POST");
+        QCOMPARE(head->target, "/a?b");
+        QCOMPARE(head->header("host"), "h:1");
+        QCOMPARE(head->header("x-y"), "z");
+        QCOMPARE(head->header("missing"), "");
+        QCOMPARE(head->contentLength, 12);
+        QVERIFY(head->keepAlive);
+        QVERIFY(head->expectsContinue);
+    }
+
+    void knowsWhenToKeepTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("keepAlive");
+        QTest::newRow("1.1") << QByteArray("GET / HTTP/1.1\r\nHost: h\r\n\r\n") << true;
+        QTest::newRow("1.1 close")
+            << QByteArray("GET / HTTP/1.1\r\nHost: h\r\nConnection: Close\r\n\r\n") << false;
+        QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
+        QTest::newRow("1.0 keep-alive")
+            << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;
+    }
+
+    void knowsWhenToKeepTheConnection()
+    {
+        QFETCH(const QByteArray, bytes);
+        const auto head = RequestHead::parse(bytes);
+        QVERIFY(head);
+        QTEST(head->keepAlive, "keepAlive");
+    }
+
+    void findsTheEndHoweverItArrives()
+    {
+        const QByteArray head = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+        const QByteArray all = "\r\n" + head + "body";
+        for (qsizetype cut = 0; cut <= all.size(); ++cut) {
+            RequestHeadReader reader(1000);
+            QVERIFY(reader.feed(all.first(cut)));
+            QVERIFY(reader.feed(all.sliced(cut)));
+            QVERIFY(reader.isComplete());
+            QCOMPARE(reader.head(), head);
+        }
+    }
+
+    void boundsTheHeadAndNotTheBody()
+    {
+        RequestHeadReader reader(40);
+        QVERIFY(reader.feed("GET / HTTP/1.1\r\nHost: h\r\n\r\n" + QByteArray(1000, 'x')));
+        reader.reset();
+        QVERIFY(reader.isEmpty());
+        const auto fed = reader.feed("GET / HTTP/1.1\r\nHost: h\r\nX: 123456789012345\r\n\r\n");
+        QVERIFY(!fed);
+        QCOMPARE(fed.error().status, 431);
+    }
+
+    void pathLeavesOutQueryAndAuthority_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("plain") << QByteArray("/a/b") << QByteArray("/a/b");
+        QTest::newRow("query") << QByteArray("/a?b=/c") << QByteArray("/a");
+        QTest::newRow("absolute") << QByteArray("http://h:1/a?b") << QByteArray("/a");
+        QTest::newRow("asterisk") << QByteArray("*") << QByteArray("*");
+    }
+
+    void pathLeavesOutQueryAndAuthority()
+    {
+        QFETCH(const QByteArray, target);
+        HttpRequest request;
+        request.head.target = target;
+        QTEST(request.path(), "path");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRequestHead)
+#include "testrequesthead.moc"
