@@ -24,7 +24,7 @@ struct RawRequest
     QByteArray body;
 
     QByteArray header(const QByteArray &lowerCaseName) const;
-    QByteArray path() const { return target.left(target.indexOf('?')); }
+    QByteArray path() const { return target.split('?').first(); }
 };
 
 /// One answer under way. A handler may answer at once, later, in pieces, wrongly or never. Used on
