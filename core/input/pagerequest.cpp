@@ -64,7 +64,9 @@ Expected<PageRequest::Answer> PageRequest::run(QNetworkAccessManager &network,
     QObject::connect(reply, &QNetworkReply::finished, wait.context(), [this] {
         readHead();
         readBody();
-        if (!m_error && m_reply->error() != QNetworkReply::NoError)
+        // Qt takes a status of 400 and above for an error, too; to us it is an answer.
+        const bool wanted = m_answer.status == 0 || isSuccess(m_answer.status);
+        if (!m_error && wanted && m_reply->error() != QNetworkReply::NoError)
             m_error = transportError();
         m_wait->finish();
     });
