@@ -66,15 +66,28 @@ qsizetype lastBoundary(QTextBoundaryFinder::BoundaryType type, QStringView windo
     return boundary > least ? boundary : -1;
 }
 
+/// The last line feed in [`from`, `to`); -1: none.
+qsizetype lastLineFeed(QStringView text, qsizetype from, qsizetype to)
+{
+    for (qsizetype at = to - 1; at >= from; --at) {
+        if (text.at(at) == QLatin1Char('\n'))
+            return at;
+    }
+    return -1;
+}
+
 /// Where best to cut `window`, of which `most` code units fit.
 qsizetype cutIn(QStringView window, qsizetype most)
 {
     // A cut far from the end would make many small parts.
     const qsizetype least = most / 2;
-    const QStringView tail = window.mid(least, most - least);
-    for (const QStringView end : {QStringView(u"\n\n"), QStringView(u"\n")}) {
-        if (const qsizetype found = tail.lastIndexOf(end); found >= 0)
-            return least + found + end.size();
+    if (const qsizetype line = lastLineFeed(window, least, most); line >= 0) {
+        // The end of a paragraph is an empty line, which may be some lines above.
+        for (qsizetype at = line; at > least; at = lastLineFeed(window, least, at)) {
+            if (window.at(at - 1) == QLatin1Char('\n'))
+                return at + 1;
+        }
+        return line + 1;
     }
     for (const auto type : {QTextBoundaryFinder::Sentence, QTextBoundaryFinder::Word}) {
         if (const qsizetype found = lastBoundary(type, window, least, most); found > 0)
