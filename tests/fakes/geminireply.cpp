@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 constexpr int streamedPieces = 3;
 constexpr int slowPieces = 16;
 constexpr auto slowPause = 40ms;
+/// Lets clients read the first event by itself, as they do when a real model fails later on.
+constexpr auto midStreamPause = 150ms;
 constexpr qsizetype hugeSize = 32 * 1024 * 1024;
 
 QByteArray compact(const QJsonValue &value)
@@ -168,6 +170,7 @@ GeminiReply streamed(const GeminiAnswer &answer, GeminiFraming framing, const QS
         reply.pieces += events ? event(object, fault) : separator + compact(object);
     }
     if (breaks) {
+        reply.pause = midStreamPause;
         const QJsonObject error =
             geminiFaultError(QStringLiteral("503-plain"), answer.modelVersion, {})->toJson();
         const QJsonValue shown = fault == QLatin1String("mid-stream-array-error")
