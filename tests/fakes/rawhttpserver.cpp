@@ -10,6 +10,34 @@ namespace {
 
 constexpr qsizetype maxHead = 64 * 1024;
 
+/// The chunked body that starts at `from` (RFC 9112, 7.1), and where it ends; nothing while it is
+/// incomplete. Trailers are not understood.
+std::optional<std::pair<QByteArray, qsizetype>> chunkedBody(const QByteArray &buffer,
+                                                            qsizetype from)
+{
+    QByteArray body;
+    for (;;) {
+        const qsizetype lineEnd = buffer.indexOf("\r\n", from);
+        if (lineEnd < 0)
+            return std::nullopt;
+        bool isNumber = false;
+        const qsizetype size =
+            buffer.mid(from, lineEnd - from).split(';').first().toLongLong(&isNumber, 16);
+        if (!isNumber || size < 0)
+            qFatal("fake server: not the size of a chunk: %s",
+                   buffer.mid(from, lineEnd - from).constData());
+        const qsizetype end = lineEnd + 2 + size + 2;
+        if (buffer.size() < end)
+            return std::nullopt;
+        if (buffer.mid(end - 2, 2) != "\r\n")
+            qFatal("fake server: a chunk does not end where its size says");
+        if (size == 0)
+            return std::pair(body, end);
+        body += buffer.mid(lineEnd + 2, size);
+        from = end;
+    }
+}
+
 /// Cuts one request off the front of `buffer`; nothing while it is incomplete. What no client of
 /// ours would send ends the program: a fake must not hide it.
 std::optional<RawRequest> takeRequest(QByteArray *buffer)
@@ -36,10 +64,20 @@ std::optional<RawRequest> takeRequest(QByteArray *buffer)
         request.headers.append({line.left(colon).toLower(), line.mid(colon + 1).trimmed()});
     }
 
-    if (!request.header("transfer-encoding").isEmpty())
-        qFatal("fake server: only bodies with a Content-Length are understood");
-    const qsizetype length = request.header("content-length").toLongLong();
     const qsizetype bodyStart = headEnd + 4;
+    const QByteArray coding = request.header("transfer-encoding");
+    if (!coding.isEmpty()) {
+        if (coding.toLower() != "chunked" || !request.header("content-length").isEmpty())
+            qFatal("fake server: not understood: Transfer-Encoding: %s", coding.constData());
+        const auto chunked = chunkedBody(*buffer, bodyStart);
+        if (!chunked)
+            return std::nullopt;
+        request.body = chunked->first;
+        buffer->remove(0, chunked->second);
+        return request;
+    }
+
+    const qsizetype length = request.header("content-length").toLongLong();
     if (buffer->size() < bodyStart + length)
         return std::nullopt;
     request.body = buffer->mid(bodyStart, length);

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void findsTheTextBetweenMarks();
     void recordsCalls();
     void servesABlockedThread();
+    void takesAChunkedBody();
     void delaysByItsLatency();
     void servesAModelByAnother_data();
     void servesAModelByAnother();
@@ -303,6 +304,25 @@ void TestFakeGemini::servesABlockedThread()
         QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
         QVERIFY(answer.contains("\"models/gemini-4-pro\""));
     }
+}
+
+void TestFakeGemini::takesAChunkedBody()
+{
+    const QByteArray body = withContents();
+    QTcpSocket socket;
+    socket.connectToHost(QStringLiteral("127.0.0.1"),
+                         static_cast<quint16>(m_gemini->baseUrl().port()));
+    socket.write(QByteArray("POST ") + path
+                 + " HTTP/1.1\r\nHost: x\r\nx-goog-api-key: fake-key\r\n"
+                   "Transfer-Encoding: chunked\r\n\r\n");
+    for (const QByteArray &chunk : {body.left(10), body.mid(10)}) {
+        socket.write(QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n");
+        QVERIFY(socket.waitForBytesWritten(5000));
+    }
+    socket.write("0\r\n\r\n");
+    QVERIFY(socket.waitForReadyRead(5000));
+    QVERIFY(socket.readAll().startsWith("HTTP/1.1 200 "));
+    QCOMPARE(m_gemini->calls().constFirst().body, body);
 }
 
 void TestFakeGemini::delaysByItsLatency()
