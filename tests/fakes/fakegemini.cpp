@@ -240,10 +240,10 @@ GeminiReply FakeGemini::reply(const Call &call)
     const bool isKnown = isGet || call.isGenerate || method == QLatin1String("countTokens");
     if (!model || !isKnown)
         return GeminiReply::error(GeminiError::modelNotFound(name), framing);
-    if (isGet)
-        return GeminiReply::json(model->toJson());
     if (m_inputTokenLimit)
         model->inputTokenLimit = *m_inputTokenLimit;
+    if (isGet)
+        return GeminiReply::json(model->toJson());
     return call.isGenerate ? generate(call, *model, framing) : countTokens(call, *model);
 }
 

@@ -111,7 +111,8 @@ GoogleError GoogleError::fromReply(const GeminiHttpReply &reply, const QDateTime
 {
     GoogleError result;
     const QUrl location = QUrl::fromEncoded(reply.location);
-    result.redirectHost = location.host().isEmpty() ? QStringLiteral("?") : location.host();
+    result.redirectHost =
+        location.host().isEmpty() ? QStringLiteral("another path") : location.host();
 
     const QJsonDocument document = QJsonDocument::fromJson(reply.body);
     // Streams wrap their errors in an array.

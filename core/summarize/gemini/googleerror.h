@@ -25,7 +25,7 @@ struct GoogleError
     QStringList quotaValues;
     /// RetryInfo, else the message's "Please retry in 12.5s", else the Retry-After header.
     std::optional<std::chrono::milliseconds> retryDelay;
-    QString redirectHost; ///< Of the Location header; "?" where there is none.
+    QString redirectHost; ///< Of the Location header; "another path" without one.
 
     static GoogleError fromReply(const GeminiHttpReply &reply, const QDateTime &now);
 
