@@ -39,7 +39,7 @@ double longestOf(Wall wall)
 {
     switch (wall) {
     case Wall::Login:
-        return 450; // many a short article has a log-in beside it
+        return 350; // many a short article has a log-in beside it
     case Wall::JavaScript:
         return 600;
     case Wall::Captcha:

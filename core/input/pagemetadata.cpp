@@ -119,12 +119,15 @@ PageMetadata jsonLdOf(const HtmlTree &page)
     return {};
 }
 
-/// The document's title; SVG has elements of the same name.
+/// The document's title, which stands in its head; SVG has elements of the same name.
 QString documentTitle(const HtmlTree &page)
 {
     const qsizetype head = page.find(QLatin1String("head"));
-    const qsizetype title = page.find(QLatin1String("title"), std::max<qsizetype>(head, 0));
-    return title >= 0 ? tidy(page.textBelow(title)) : QString();
+    if (head < 0)
+        return {};
+    const qsizetype title = page.find(QLatin1String("title"), head);
+    const bool isInHead = title >= 0 && title < page.nodes()[static_cast<size_t>(head)].end;
+    return isInHead ? tidy(page.textBelow(title)) : QString();
 }
 
 QString firstNotEmpty(std::initializer_list<QString> values)
