@@ -44,9 +44,10 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments, const QSt
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments.at(i);
         if (!argument.startsWith(QLatin1Char('-')))
-            return badCommandLine(QStringLiteral("\"%1\" is not a flag. Flags begin with --, such "
-                                                 "as --port 8080; --help lists every one.")
-                                      .arg(argument));
+            // Not quoted: in "--api-token= TOKEN" it is a secret.
+            return badCommandLine(QStringLiteral("Argument %1 is not a flag. Flags begin with --, "
+                                                 "such as --port 8080; --help lists every one.")
+                                      .arg(i + 1));
         const qsizetype equals = argument.indexOf(QLatin1Char('='));
         const bool hasValue = equals >= 0;
         const QString flag = argument.left(equals);

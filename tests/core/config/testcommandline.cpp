@@ -77,9 +77,12 @@ private Q_SLOTS:
         row("--haedless", "Did you mean --headless?");
         row("--quite-another-thing", "no flag --quite-another-thing; --help");
         row("-p 1", "no flag -p;");
-        row("8080", "\"8080\" is not a flag");
-        row("--port 1 2", "\"2\" is not a flag");
-        row("--allow-private-urls 0", "\"0\" is not a flag");
+        row("8080", "Argument 1 is not a flag");
+        row("--port 1 2", "Argument 3 is not a flag");
+        row("--api-token= s3cret", "Argument 2 is not a flag");
+        row("--gemini-api-kye s3cret", "Did you mean --gemini-api-key?");
+        row("--gemini-api-kye=s3cret", "Did you mean --gemini-api-key?");
+        row("--allow-private-urls 0", "Argument 2 is not a flag");
         row("--port", "--port needs a value: --port PORT, or --port=PORT");
         row("--port --help", "--port needs a value");
         row("--help=1", "--help takes no value");
@@ -95,6 +98,7 @@ private Q_SLOTS:
         QVERIFY(!line);
         QCOMPARE(line.error().code, QStringLiteral("bad_command_line"));
         QVERIFY2(line.error().message.contains(part), qPrintable(line.error().message));
+        QVERIFY(!line.error().message.contains(QLatin1String("s3cret")));
     }
 
     void aSwitchThatTheProgramDoesNotHaveIsUnknown()
