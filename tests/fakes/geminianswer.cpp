@@ -46,7 +46,7 @@ QByteArray filled(const QJsonObject &schema, const QString &name, const Digest &
         const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
         QStringList order;
         const QJsonArray ordering = schema.value(QLatin1String("propertyOrdering")).toArray();
-        for (const QJsonValue &property : ordering)
+        for (const QJsonValue property : ordering)
             order += property.toString();
         for (const QString &property : properties.keys()) {
             if (!order.contains(property))

@@ -164,7 +164,7 @@ QJsonValue camelCased(const QJsonValue &value, const Field &field)
         return value;
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &element : value.toArray())
+        for (const QJsonValue element : value.toArray())
             array.append(element.isObject() ? camelCased(element.toObject(), message(field.message))
                                             : element);
         return array;

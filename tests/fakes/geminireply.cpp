@@ -126,7 +126,7 @@ QList<QJsonObject> responses(const GeminiAnswer &answer, bool streamed, const QS
     if (!streamed) {
         QJsonArray all;
         for (const QJsonArray &group : std::as_const(parts)) {
-            for (const QJsonValue &part : group)
+            for (const QJsonValue part : group)
                 all += part;
         }
         return {spoilt(answer.toJson(all), fault)};

@@ -15,7 +15,7 @@ QString textOf(const QJsonObject &content)
 {
     QStringList texts;
     const QJsonArray parts = content.value(QLatin1String("parts")).toArray();
-    for (const QJsonValue &part : parts)
+    for (const QJsonValue part : parts)
         texts += part.toObject().value(QLatin1String("text")).toString();
     return texts.join(u'\n');
 }
@@ -245,7 +245,7 @@ QString GeminiRequest::subject() const
 {
     QStringList texts;
     const QJsonArray contents = json.value(QLatin1String("contents")).toArray();
-    for (const QJsonValue &content : contents) {
+    for (const QJsonValue content : contents) {
         if (content.toObject().value(QLatin1String("role")).toString() != QLatin1String("model"))
             texts += textOf(content.toObject());
     }
@@ -278,7 +278,7 @@ int GeminiRequest::promptTokens() const
 {
     int count = countTokens(textOf(json.value(QLatin1String("systemInstruction")).toObject()));
     const QJsonArray contents = json.value(QLatin1String("contents")).toArray();
-    for (const QJsonValue &content : contents)
+    for (const QJsonValue content : contents)
         count += countTokens(textOf(content.toObject()));
     return count;
 }

@@ -76,7 +76,7 @@ struct Response
     QString text() const
     {
         QString all;
-        for (const QJsonValue &part : parts()) {
+        for (const QJsonValue part : parts()) {
             if (!part.toObject().value(QLatin1String("thought")).toBool())
                 all += part.toObject().value(QLatin1String("text")).toString();
         }
@@ -113,7 +113,7 @@ struct Response
     /// The detail of that kind; empty when there is none.
     QJsonObject detail(const char *kind) const
     {
-        for (const QJsonValue &detail : apiError().value(QLatin1String("details")).toArray()) {
+        for (const QJsonValue detail : apiError().value(QLatin1String("details")).toArray()) {
             if (detail.toObject().value(QLatin1String("@type")).toString()
                 == QLatin1String("type.googleapis.com/google.rpc.") + QLatin1String(kind))
                 return detail.toObject();
@@ -417,7 +417,7 @@ void TestFakeGemini::listsModelsByPages()
     int pages = 0;
     for (QString token = QStringLiteral("first"); !token.isEmpty(); ++pages) {
         const QJsonObject page = send("GET", target.constData()).json();
-        for (const QJsonValue &model : page.value(QLatin1String("models")).toArray())
+        for (const QJsonValue model : page.value(QLatin1String("models")).toArray())
             collected += model;
         token = page.value(QLatin1String("nextPageToken")).toString();
         target = "/v1beta/models?pageSize=5&pageToken=" + token.toLatin1();
@@ -744,7 +744,7 @@ void TestFakeGemini::tellsWhichQuota()
     QCOMPARE(response.status, 429);
     QCOMPARE(response.detail("RetryInfo").value(QLatin1String("retryDelay")).toString(), delay);
     QStringList found;
-    for (const QJsonValue &violation :
+    for (const QJsonValue violation :
          response.detail("QuotaFailure").value(QLatin1String("violations")).toArray()) {
         QString id = violation[QLatin1String("quotaId")].toString();
         id.remove(QLatin1String("GenerateRequests"))
@@ -774,8 +774,8 @@ void TestFakeGemini::spoilsTheAnswer_data()
     using Check = std::function<bool(const Response &)>;
     QTest::addColumn<QString>("fault");
     QTest::addColumn<Check>("isSpoilt");
-    const auto row = [](const char *fault, Check check) {
-        QTest::newRow(fault) << QString(QLatin1String(fault)) << std::move(check);
+    const auto row = [](const char *fault, const Check &check) {
+        QTest::newRow(fault) << QString(QLatin1String(fault)) << check;
     };
     const auto endsWithoutParts = [](const char *reason) {
         return [reason](const Response &r) {
