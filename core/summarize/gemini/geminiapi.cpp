@@ -85,7 +85,7 @@ Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
             return failure(body.error().error);
         const QJsonObject list = QJsonDocument::fromJson(*body).object();
         const QJsonArray models = list.value(QLatin1String("models")).toArray();
-        for (const QJsonValue &model : models) {
+        for (const QJsonValue model : models) {
             const QJsonArray methods = model[QLatin1String("supportedGenerationMethods")].toArray();
             if (methods.contains(QStringLiteral("generateContent")))
                 names.append(withoutPrefix(model[QLatin1String("name")].toString()));
@@ -109,8 +109,12 @@ Expected<void> GeminiApi::probe(Cancellation &cancellation)
 FaultOr<QByteArray> GeminiApi::bodyOf(const Expected<GeminiHttpReply> &reply,
                                       const QString &model) const
 {
-    if (!reply)
-        return fault(reply.error());
+    if (!reply) {
+        // A model under too much load often says nothing at all instead of 503.
+        const bool isSilent = reply.error().code == QLatin1String("ai_timeout");
+        return fault(reply.error(),
+                     isSilent ? GeminiFault::Remedy::ServerTrouble : GeminiFault::Remedy::None);
+    }
     if (reply->status < 200 || reply->status > 299)
         return tl::unexpected(geminiFault(*reply, model, m_clock.now()));
     // An error can come with the status of a success, once an answer had begun.

@@ -102,7 +102,7 @@ Expected<QNetworkRequest> GeminiClient::request(const QString &path) const
 Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> reply,
                                              Cancellation &cancellation) const
 {
-    // The loop goes last of all and takes its connections with it, so nothing is called after.
+    // `loop` is the context of every connection, so that none outlives this call.
     GeminiHttpReply result;
     std::optional<Error> stopped;
     QEventLoop loop;

@@ -92,7 +92,7 @@ tl::unexpected<Error> refused(const QString &model, const QString &finishReason,
 QString joinedText(const QJsonArray &parts)
 {
     QString text;
-    for (const QJsonValue &part : parts) {
+    for (const QJsonValue part : parts) {
         if (!part[QLatin1String("thought")].toBool())
             text += part[QLatin1String("text")].toString();
     }

@@ -96,7 +96,7 @@ void readDetail(const QJsonObject &detail, GoogleError *error)
         error->retryDelay = delayFromDuration(detail.value(QLatin1String("retryDelay")).toString());
     } else if (type.endsWith(QLatin1String("google.rpc.QuotaFailure"))) {
         const QJsonArray violations = detail.value(QLatin1String("violations")).toArray();
-        for (const QJsonValue &violation : violations) {
+        for (const QJsonValue violation : violations) {
             error->quotaIds.append(violation[QLatin1String("quotaId")].toString());
             const QJsonValue value = violation[QLatin1String("quotaValue")];
             error->quotaValues.append(value.isDouble() ? QString::number(value.toDouble())
@@ -125,7 +125,7 @@ GoogleError GoogleError::fromReply(const GeminiHttpReply &reply, const QDateTime
         result.status = error[QLatin1String("status")].toString();
         result.message = oneLine(error[QLatin1String("message")].toString());
         const QJsonArray details = error[QLatin1String("details")].toArray();
-        for (const QJsonValue &detail : details)
+        for (const QJsonValue detail : details)
             readDetail(detail.toObject(), &result);
         if (!result.retryDelay)
             result.retryDelay = delayFromMessage(error[QLatin1String("message")].toString());

@@ -72,7 +72,7 @@ Expected<QStringList> readTags(const QJsonValue &value)
         return badReply(QStringLiteral("\"tags\" is not a list"));
     QStringList tags;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &element : array) {
+    for (const QJsonValue element : array) {
         if (!element.isString())
             return badReply(QStringLiteral("a tag is not a text"));
         QString tag = cleaned(element.toString()).simplified();

@@ -374,6 +374,16 @@ private Q_SLOTS:
                  qPrintable(fault.error.message));
     }
 
+    void namesNoHostWhereARedirectStaysOnIt()
+    {
+        GeminiHttpReply reply;
+        reply.status = 307;
+        reply.location = "/elsewhere";
+        const GeminiFault fault = geminiFault(reply, model, now);
+        QVERIFY2(fault.error.message.contains(QStringLiteral("another path,")),
+                 qPrintable(fault.error.message));
+    }
+
     void boundsTheLengthOfMessages()
     {
         const QString endless(100'000, QLatin1Char('x'));

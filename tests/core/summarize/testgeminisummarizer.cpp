@@ -421,11 +421,23 @@ private Q_SLOTS:
         QCOMPARE(m_fake->generateCalls(), 0);
     }
 
+    void turnsToTheNextModelWhenTheFirstStaysInTrouble_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("overloaded") << QStringLiteral("503-plain");
+        QTest::newRow("a proxy's page") << QStringLiteral("html-502");
+        QTest::newRow("silent") << QStringLiteral("stall");
+    }
+
     void turnsToTheNextModelWhenTheFirstStaysInTrouble()
     {
-        GeminiSummarizer summarizer(optionsFor(m_url, alias, {flash}));
+        QFETCH(QString, fault);
+        GeminiOptions options = optionsFor(m_url, alias, {flash});
+        if (fault == QLatin1String("stall"))
+            options.timeout = 1s;
+        GeminiSummarizer summarizer(options);
         Cancellation cancellation;
-        m_fake->addFault(QStringLiteral("503-plain"), 2);
+        m_fake->addFault(fault, 2);
         const Expected<Summary> first = summarizer.summarize(requestFor(bees), cancellation);
         QVERIFY(!first); // it may pass: the queue tries again
         QCOMPARE(first.error().disposition, Disposition::RetryLater);

@@ -183,7 +183,7 @@ private Q_SLOTS:
         const QJsonArray required = schema[QLatin1String("required")].toArray();
         QCOMPARE(schema[QLatin1String("propertyOrdering")].toArray(), required);
         QCOMPARE(required.size(), properties.size());
-        for (const QJsonValue &name : required)
+        for (const QJsonValue name : required)
             QVERIFY(properties.contains(name.toString()));
         const QJsonValue tags = properties[QLatin1String("tags")];
         QCOMPARE(tags[QLatin1String("minItems")].toInt(), 2);
