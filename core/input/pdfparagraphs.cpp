@@ -77,7 +77,7 @@ void dropRunningHeads(QList<QStringList> &pages)
             ++heads[withoutNumbers(lines.last())];
     }
     const auto isHead = [&](const QString &line) {
-        return isPageNumber(line)
+        return (pages.size() > 1 && isPageNumber(line))
                || (pages.size() >= fewestPages
                    && heads.value(withoutNumbers(line)) * 2 > pages.size());
     };
@@ -87,6 +87,10 @@ void dropRunningHeads(QList<QStringList> &pages)
         if (isHead(lines.last()))
             lines.removeLast();
         if (!lines.isEmpty() && isHead(lines.first()))
+            lines.removeFirst();
+        while (!lines.isEmpty() && lines.last().isEmpty())
+            lines.removeLast();
+        while (!lines.isEmpty() && lines.first().isEmpty())
             lines.removeFirst();
     }
 }
@@ -100,10 +104,11 @@ void join(QString &paragraph, const QString &line)
     }
     const QChar last = paragraph.back();
     const QChar next = line.front();
-    const bool afterLetter = paragraph.size() > 1 && paragraph[paragraph.size() - 2].isLetter();
+    const bool afterWord =
+        paragraph.size() > 1 && paragraph[paragraph.size() - 2].isLetterOrNumber();
     if (last == QChar(0x00AD)) {
         paragraph.chop(1);
-    } else if ((last == u'-' || last == QChar(0x2010)) && afterLetter) {
+    } else if ((last == u'-' || last == QChar(0x2010)) && afterWord) {
         if (next.isLower())
             paragraph.chop(1); // hyphen-ation; a true hyphen before lower case is the rarer
     } else if (!isIdeograph(last) || !isIdeograph(next)) {
@@ -153,7 +158,8 @@ QString joinPdfLines(const QStringList &texts)
         if (!goesOnOverPage(current, lines.first()))
             endParagraph();
         const qsizetype fullLine = fullLineOf(lines);
-        for (const QString &line : lines) {
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const QString &line = lines[i];
             if (line.isEmpty()) {
                 endParagraph();
                 continue;
@@ -161,8 +167,12 @@ QString joinPdfLines(const QStringList &texts)
             if (startsItem(line))
                 endParagraph();
             join(current, line);
+            const QString next = lines.value(i + 1);
             const bool fallsShort = line.size() * 10 < fullLine * 7;
-            if (fallsShort && endsSentence(line))
+            const bool looksLikeHeading = line.size() * 2 < fullLine && !next.isEmpty()
+                                          && next.front().isUpper()
+                                          && line.back().isLetterOrNumber();
+            if ((fallsShort && endsSentence(line)) || looksLikeHeading)
                 endParagraph();
         }
     }

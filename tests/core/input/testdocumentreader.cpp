@@ -1,5 +1,7 @@
 #include "core/input/documentreader.h"
 
+#include "pdfbuilder.h"
+
 #include <QFile>
 #include <QTest>
 
@@ -132,6 +134,21 @@ private Q_SLOTS:
             QCOMPARE(document->title, QStringLiteral("Title"));
             QCOMPARE(document->text, QStringLiteral("Title\n\nSome text."));
         }
+    }
+
+    void readsPdf()
+    {
+        PdfBuilder pdf;
+        pdf.setTitle("A short report");
+        pdf.setAuthor("M. Lind");
+        pdf.addPage({"Nothing has happened this year."});
+        DocumentReader reader{FetchLimits{}};
+        const auto document = reader.extract(pageOf("application/pdf", pdf.build()), m_never);
+        QVERIFY(document.has_value());
+        QCOMPARE(document->extraction, Document::Extraction::Pdf);
+        QCOMPARE(document->title, QStringLiteral("A short report"));
+        QCOMPARE(document->byline, QStringLiteral("M. Lind"));
+        QCOMPARE(document->text, QStringLiteral("Nothing has happened this year."));
     }
 
     void fails_data()

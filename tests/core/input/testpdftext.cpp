@@ -1,0 +1,156 @@
+#include "core/input/pdftext.h"
+#include "pdfbuilder.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace smartcache;
+using namespace std::chrono_literals;
+
+class TestPdfText : public QObject
+{
+    Q_OBJECT
+
+private:
+    Cancellation m_never;
+
+    void checkUnreadable(const QByteArray &pdf, const char *says)
+    {
+        const Expected<PdfText> read = readPdf(pdf, m_never);
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error().code, QStringLiteral("unreadable_pdf"));
+        QVERIFY2(read.error().message.contains(QLatin1String(says)),
+                 qPrintable(read.error().message));
+        QCOMPARE(read.error().disposition, Disposition::GiveUp);
+    }
+
+private Q_SLOTS:
+    void readsText()
+    {
+        PdfBuilder pdf;
+        pdf.setTitle("On the tides of the northern coast");
+        pdf.setAuthor("M. Lind");
+        pdf.addPage({"On the tides", "", "The tides of the northern coast have been writ-",
+                     "ten down since the harbour was built, first by its",
+                     "masters, later by a machine.", "", "This report (the third) looks at both."});
+        pdf.addPage({"Its second page follows the first."});
+        const Expected<PdfText> read = readPdf(pdf.build(), m_never);
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->title, QStringLiteral("On the tides of the northern coast"));
+        QCOMPARE(read->author, QStringLiteral("M. Lind"));
+        QCOMPARE(
+            read->text,
+            QStringLiteral("On the tides\n\nThe tides of the northern coast have been written "
+                           "down since the harbour was built, first by its masters, later by a "
+                           "machine.\n\nThis report (the third) looks at both.\n\nIts second "
+                           "page follows the first."));
+    }
+
+    void ignoresTitlesThatSayNothing_data()
+    {
+        QTest::addColumn<QByteArray>("title");
+        QTest::addColumn<QString>("read");
+        QTest::newRow("file name") << QByteArray("report_final.docx") << QString();
+        QTest::newRow("word processor") << QByteArray("Microsoft Word - a.doc") << QString();
+        QTest::newRow("untitled") << QByteArray("Untitled") << QString();
+        QTest::newRow("none") << QByteArray() << QString();
+        QTest::newRow("a title") << QByteArray("A report on report.docx")
+                                 << QStringLiteral("A report on report.docx");
+    }
+
+    void ignoresTitlesThatSayNothing()
+    {
+        QFETCH(QByteArray, title);
+        PdfBuilder pdf;
+        pdf.setTitle(title);
+        pdf.addPage({"text"});
+        QTEST(readPdf(pdf.build(), m_never)->title, "read");
+    }
+
+    void saysWhyItIsUnreadable()
+    {
+        PdfBuilder locked;
+        locked.addPage({"secret"});
+        locked.encrypt();
+        checkUnreadable(locked.build(), "password");
+
+        PdfBuilder strange;
+        strange.addPage({"secret"});
+        strange.encrypt("Unheard.Of");
+        checkUnreadable(strange.build(), "encrypted");
+
+        PdfBuilder pictures;
+        pictures.addPicturePage();
+        pictures.addPicturePage();
+        checkUnreadable(pictures.build(), "no text layer");
+
+        PdfBuilder whole;
+        whole.addPage({"text"});
+        checkUnreadable(whole.build().left(60), "damaged");
+        checkUnreadable(QByteArray(), "damaged");
+        checkUnreadable("hello", "damaged");
+        checkUnreadable("%PDF-1.7\n", "damaged");
+        checkUnreadable(PdfBuilder().build(), "damaged");
+    }
+
+    /// A download cut off loses the table at the end; the pages may still be found.
+    void readsWhatIsLeftOfAFile()
+    {
+        PdfBuilder pdf;
+        pdf.addPage({"What is left is read."});
+        const QByteArray whole = pdf.build();
+        const auto read = readPdf(whole.left(whole.indexOf("xref")), m_never);
+        QVERIFY(read.has_value() || read.error().code == QLatin1String("unreadable_pdf"));
+        if (read)
+            QCOMPARE(read->text, QStringLiteral("What is left is read."));
+    }
+
+    void survivesDamage()
+    {
+        PdfBuilder pdf;
+        for (int i = 0; i < 3; ++i)
+            pdf.addPage({"A page with some words on it.", "", "And a second paragraph."});
+        const QByteArray whole = pdf.build();
+        int readable = 0;
+        for (qsizetype at = 0; at < whole.size(); at += 3) {
+            QByteArray damaged = whole;
+            damaged[at] = static_cast<char>(damaged[at] ^ 0x15);
+            const auto read = readPdf(damaged, m_never);
+            if (read)
+                ++readable;
+            else
+                QCOMPARE(read.error().code, QStringLiteral("unreadable_pdf"));
+        }
+        QVERIFY(readable > 0);
+    }
+
+    void stopsAtItsLimits()
+    {
+        PdfBuilder pdf;
+        for (int i = 0; i < 50; ++i)
+            pdf.addPage({"page" + QByteArray(i + 1, 'x') + "."});
+        PdfLimits limits;
+        limits.maxPages = 2;
+        QCOMPARE(readPdf(pdf.build(), m_never, limits)->text, QStringLiteral("pagex.\n\npagexx."));
+        limits = {};
+        limits.maxCharacters = 10;
+        QVERIFY(readPdf(pdf.build(), m_never, limits)->text.size() <= 10);
+        limits = {};
+        limits.time = 0ms; // the first page is always read
+        QCOMPARE(readPdf(pdf.build(), m_never, limits)->text, QStringLiteral("pagex."));
+    }
+
+    void stopsWhenCancelled()
+    {
+        PdfBuilder pdf;
+        pdf.addPage({"text"});
+        Cancellation cancellation;
+        cancellation.cancel();
+        const auto read = readPdf(pdf.build(), cancellation);
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error().code, QStringLiteral("cancelled"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPdfText)
+#include "testpdftext.moc"
