@@ -1,0 +1,205 @@
+#include "core/summarize/gemini/geminiapi.h"
+#include "tests/fakes/rawhttpserver.h"
+#include "tests/support/manualclock.h"
+
+#include <QMutex>
+#include <QTest>
+
+using namespace smartcache;
+using smartcache::test::ManualClock;
+using smartcache::test::RawExchange;
+using smartcache::test::RawHttpServer;
+using smartcache::test::RawRequest;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A server that answers every target by `answers`, and 404 where there is none.
+class Answers
+{
+public:
+    explicit Answers(QMap<QByteArray, QByteArray> answers)
+        : m_answers(std::move(answers))
+        , m_server([this](const RawRequest &request, const std::shared_ptr<RawExchange> &exchange) {
+            const QMutexLocker lock(&m_mutex);
+            m_targets.append(request.target);
+            if (m_answers.contains(request.target))
+                exchange->respond(200, {}, m_answers.value(request.target));
+            else
+                exchange->respond(404, {}, "{\"error\": {\"message\": \"No such thing.\"}}");
+        })
+    {}
+
+    QUrl url() const { return QUrl(QString::fromLatin1(m_server.origin())); }
+    QByteArrayList targets() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_targets;
+    }
+
+private:
+    mutable QMutex m_mutex; ///< Guards what follows, which the server's thread uses too.
+    const QMap<QByteArray, QByteArray> m_answers;
+    QByteArrayList m_targets;
+    RawHttpServer m_server;
+};
+
+/// A GeminiApi with what it needs.
+struct Api
+{
+    explicit Api(const Answers &answers)
+        : client(answers.url(), "key", 10s)
+        , api(client, clock)
+    {}
+
+    ManualClock clock;
+    GeminiClient client;
+    GeminiApi api;
+    Cancellation cancellation;
+};
+
+QByteArray modelsPage(const QByteArrayList &names, const QByteArray &next)
+{
+    QByteArrayList models;
+    for (const QByteArray &name : names)
+        models.append("{\"name\": \"models/" + name
+                      + "\", \"supportedGenerationMethods\": [\"countTokens\", "
+                        "\"generateContent\"]}");
+    return "{\"models\": [" + models.join(", ") + "]"
+           + (next.isEmpty() ? QByteArray() : ", \"nextPageToken\": \"" + next + '"') + '}';
+}
+
+} // namespace
+
+class TestGeminiApi : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsTheModelsOfAllPages()
+    {
+        const Answers answers(
+            {{"/v1beta/models?pageSize=1000", modelsPage({"a", "b"}, "p+2/=")},
+             {"/v1beta/models?pageSize=1000&pageToken=p%2B2%2F%3D", modelsPage({"c"}, {})}});
+        Api a(answers);
+        const Expected<QStringList> models = a.api.models(a.cancellation);
+        QVERIFY(models);
+        QCOMPARE(*models,
+                 QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+    }
+
+    void leavesOutModelsThatMakeNoTexts()
+    {
+        const Answers answers(
+            {{"/v1beta/models?pageSize=1000",
+              "{\"models\": [{\"name\": \"models/embed\", \"supportedGenerationMethods\": "
+              "[\"embedContent\"]}, {\"name\": \"models/old\"}, {\"name\": \"models/good\", "
+              "\"supportedGenerationMethods\": [\"generateContent\"]}]}"}});
+        Api a(answers);
+        const Expected<QStringList> models = a.api.models(a.cancellation);
+        QVERIFY(models);
+        QCOMPARE(*models, QStringList({QStringLiteral("good")}));
+    }
+
+    void endsAListWithoutEnd()
+    {
+        const QByteArray page = modelsPage({"a"}, "again");
+        const Answers answers({{"/v1beta/models?pageSize=1000", page},
+                               {"/v1beta/models?pageSize=1000&pageToken=again", page}});
+        Api a(answers);
+        QVERIFY(a.api.models(a.cancellation));
+        QCOMPARE(answers.targets().size(), 20);
+    }
+
+    void asksOnceForEachModelsLimit()
+    {
+        const Answers answers({{"/v1beta/models/a", "{\"inputTokenLimit\": 1000}"},
+                               {"/v1beta/models/b", "{\"inputTokenLimit\": 2000}"}});
+        Api a(answers);
+        for (int round = 0; round < 2; ++round) {
+            QCOMPARE(a.api.inputTokenLimit(QStringLiteral("a"), a.cancellation),
+                     Expected<qint64>(1000));
+            QCOMPARE(a.api.inputTokenLimit(QStringLiteral("b"), a.cancellation),
+                     Expected<qint64>(2000));
+        }
+        QCOMPARE(answers.targets().size(), 2);
+    }
+
+    void takesTheSafeLimitWhereNoneIsSaid_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::newRow("no such model") << QStringLiteral("unknown");
+        QTest::newRow("no limit") << QStringLiteral("silent");
+        QTest::newRow("limit of nothing") << QStringLiteral("zero");
+        QTest::newRow("not JSON") << QStringLiteral("page");
+    }
+
+    void takesTheSafeLimitWhereNoneIsSaid()
+    {
+        QFETCH(QString, model);
+        const Answers answers({{"/v1beta/models/silent", "{}"},
+                               {"/v1beta/models/zero", "{\"inputTokenLimit\": 0}"},
+                               {"/v1beta/models/page", "<html>"}});
+        Api a(answers);
+        QCOMPARE(a.api.inputTokenLimit(model, a.cancellation),
+                 Expected<qint64>(GeminiApi::safeInputTokens));
+    }
+
+    void saysWhenItWasCancelled()
+    {
+        const Answers answers({});
+        Api a(answers);
+        a.cancellation.cancel();
+        const Expected<qint64> limit = a.api.inputTokenLimit(QStringLiteral("a"), a.cancellation);
+        QVERIFY(!limit);
+        QCOMPARE(limit.error().code, QStringLiteral("cancelled"));
+        const Expected<QStringList> models = a.api.models(a.cancellation);
+        QVERIFY(!models);
+        QCOMPARE(models.error().code, QStringLiteral("cancelled"));
+    }
+
+    /// A name from the settings cannot lead to another address.
+    void encodesTheModelsName()
+    {
+        const Answers answers({});
+        Api a(answers);
+        const auto reply =
+            a.api.generate(QStringLiteral("../../x?y=z#\u00FC"), {}, 2048, a.cancellation);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().remedy, GeminiFault::Remedy::OtherModel);
+        QCOMPARE(answers.targets(),
+                 QByteArrayList({"/v1beta/models/..%2F..%2Fx%3Fy%3Dz%23%C3%BC:generateContent"}));
+    }
+
+    void seesAnErrorBehindAGoodStatus()
+    {
+        const Answers answers(
+            {{"/v1beta/models/a:generateContent",
+              "{\"error\": {\"code\": 503, \"message\": \"Overloaded.\", \"status\": "
+              "\"UNAVAILABLE\"}}"}});
+        Api a(answers);
+        const auto reply = a.api.generate(QStringLiteral("a"), {}, 2048, a.cancellation);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().error.code, QStringLiteral("ai_unavailable"));
+        QCOMPARE(reply.error().remedy, GeminiFault::Remedy::ServerTrouble);
+    }
+
+    void probes()
+    {
+        const Answers good({{"/v1beta/models?pageSize=1", modelsPage({"a"}, "b")}});
+        Api a(good);
+        QVERIFY(a.api.probe(a.cancellation));
+        QCOMPARE(good.targets().size(), 1);
+
+        const Answers elsewhere({});
+        Api b(elsewhere);
+        const Expected<void> probed = b.api.probe(b.cancellation);
+        QVERIFY(!probed);
+        QCOMPARE(probed.error().code, QStringLiteral("ai_unavailable"));
+        QVERIFY(probed.error().message.contains(QStringLiteral("GEMINI_BASE_URL")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGeminiApi)
+
+#include "testgeminiapi.moc"
