@@ -21,12 +21,7 @@ public:
     explicit Answers(QMap<QByteArray, QByteArray> answers)
         : m_answers(std::move(answers))
         , m_server([this](const RawRequest &request, const std::shared_ptr<RawExchange> &exchange) {
-            const QMutexLocker lock(&m_mutex);
-            m_targets.append(request.target);
-            if (m_answers.contains(request.target))
-                exchange->respond(200, {}, m_answers.value(request.target));
-            else
-                exchange->respond(404, {}, "{\"error\": {\"message\": \"No such thing.\"}}");
+            answer(request, *exchange);
         })
     {}
 
@@ -38,6 +33,15 @@ public:
     }
 
 private:
+    void answer(const RawRequest &request, RawExchange &exchange)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_targets.append(request.target);
+        const QByteArray unknown = "{\"error\": {\"message\": \"No such thing.\"}}";
+        exchange.respond(m_answers.contains(request.target) ? 200 : 404, {},
+                         m_answers.value(request.target, unknown));
+    }
+
     mutable QMutex m_mutex; ///< Guards what follows, which the server's thread uses too.
     const QMap<QByteArray, QByteArray> m_answers;
     QByteArrayList m_targets;
