@@ -13,8 +13,8 @@ namespace smartcache {
 
 namespace {
 
-constexpr size_t maxMemory = 512u * 1024 * 1024;
-constexpr int maxParseMs = 10'000;
+constexpr size_t maxMemory = 256u * 1024 * 1024;
+constexpr int maxParseMs = 5'000;
 
 /// How deep the tags of the source may nest. gumbo walks its open elements at every tag, so its
 /// work grows with the square of this; the tree itself is cut at HtmlTree::maxDepth later.
@@ -180,8 +180,8 @@ Expected<std::vector<HtmlNode>> gumboParse(const QString &html, qsizetype maxDep
         parseBounded(memory, options, utf8.constData(), static_cast<size_t>(utf8.size()));
     if (output == nullptr)
         return failure(QStringLiteral("empty_page"),
-                       QStringLiteral("The page's HTML could not be parsed within 10 seconds and "
-                                      "512 MiB; it does not look made for readers. Try another "
+                       QStringLiteral("The page's HTML could not be parsed within 5 seconds and "
+                                      "256 MiB; it does not look made for readers. Try another "
                                       "address of the same text, or paste the text itself."));
     return takeOver(*output->document, maxDepth);
 }

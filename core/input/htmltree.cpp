@@ -155,6 +155,14 @@ HtmlTree HtmlTree::without(const std::function<bool(const HtmlNode &)> &drop) co
     return kept;
 }
 
+HtmlTree HtmlTree::withAttributes(const std::function<bool(const HtmlAttribute &)> &keep) const
+{
+    HtmlTree copy = *this;
+    for (HtmlNode &node : copy.m_nodes)
+        std::erase_if(node.attributes, [&keep](const HtmlAttribute &a) { return !keep(a); });
+    return copy;
+}
+
 QString HtmlTree::toXhtml(qsizetype maxCharacters) const
 {
     QString out;

@@ -47,7 +47,7 @@ public:
     static constexpr qsizetype maxDepth = 200;
 
     /// Parses any text as HTML. Error `empty_page`: the page is built so that parsing it would take
-    /// more than 10 s or 512 MiB, which no page made for readers does.
+    /// more than 5 s or 256 MiB, which no page made for readers does.
     static Expected<HtmlTree> parse(const QString &html);
 
     const std::vector<HtmlNode> &nodes() const { return m_nodes; }
@@ -61,6 +61,9 @@ public:
 
     /// A copy without the elements for which `drop` is true, nor anything below them.
     HtmlTree without(const std::function<bool(const HtmlNode &)> &drop) const;
+
+    /// A copy that keeps only the attributes for which `keep` is true.
+    HtmlTree withAttributes(const std::function<bool(const HtmlAttribute &)> &keep) const;
 
     /// The tree as well-formed XHTML: every element closed, every name valid in XML, no characters
     /// that XML forbids. Stops opening elements once it is longer than `maxCharacters`.

@@ -20,6 +20,19 @@ qsizetype countElements(const HtmlTree &page)
                          [](const HtmlNode &node) { return node.kind == HtmlNode::Kind::Element; });
 }
 
+/// The page without attributes that only pictures need or that are longer than any that decide
+/// what is an article. The script runs regular expressions over them that take quadratic time, and
+/// a regular expression, unlike the script around it, cannot be interrupted.
+HtmlTree forScript(const HtmlTree &page)
+{
+    constexpr qsizetype longest = 1'000;
+    return page.withAttributes([](const HtmlAttribute &attribute) {
+        return attribute.value.size() <= longest && attribute.name != QLatin1String("srcset")
+               && attribute.name != QLatin1String("style")
+               && !attribute.name.startsWith(QLatin1String("data-"));
+    });
+}
+
 } // namespace
 
 ReadabilityEngine::ReadabilityEngine(ReadabilityLimits limits)
@@ -53,7 +66,7 @@ std::optional<Article> ReadabilityEngine::read(const HtmlTree &page, const QUrl 
 {
     if (cancellation.isCancelled() || countElements(page) > m_limits.maxElements)
         return std::nullopt;
-    const QString xhtml = page.toXhtml(m_limits.maxCharacters);
+    const QString xhtml = forScript(page).toXhtml(m_limits.maxCharacters);
     if (xhtml.size() >= m_limits.maxCharacters || !start())
         return std::nullopt;
 
@@ -74,8 +87,8 @@ std::optional<Article> ReadabilityEngine::read(const HtmlTree &page, const QUrl 
     }
     if (!result.isObject() || result.isError()) {
         if (result.isError())
-            qCInfo(logFetch) << "The article extractor failed on"
-                             << url.host() << ":" << result.toString();
+            qCInfo(logFetch) << "The article extractor failed on" << url.host() << ":"
+                             << result.toString();
         return std::nullopt;
     }
 

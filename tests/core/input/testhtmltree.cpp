@@ -130,6 +130,29 @@ private Q_SLOTS:
         QCOMPARE(kept.nodes().front().end, kept.size());
     }
 
+    void dropsAttributes()
+    {
+        const HtmlTree tree =
+            HtmlTree::parse(QStringLiteral("<p id=a class=b>x</p><i class=c>y</i>")).value();
+        const HtmlTree kept = tree.withAttributes(
+            [](const HtmlAttribute &attribute) { return attribute.name == QLatin1String("id"); });
+        QVERIFY(kept.toXhtml(noLimit).contains(QLatin1String("<p id=\"a\">x</p><i>y</i>")));
+    }
+
+    /// gumbo compares each attribute with all before it.
+    void survivesManyAttributes()
+    {
+        QString html = QStringLiteral("<p ");
+        for (int i = 0; i < 300'000; ++i)
+            html += QStringLiteral("a%1 ").arg(i);
+        QElapsedTimer timer;
+        timer.start();
+        const Expected<HtmlTree> tree = HtmlTree::parse(html + QStringLiteral(">text</p>"));
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        if (!tree)
+            QCOMPARE(tree.error().code, QStringLiteral("empty_page"));
+    }
+
     void tellsMissingFromEmptyAttributes()
     {
         const HtmlTree tree = HtmlTree::parse(QStringLiteral("<p hidden>x</p>")).value();

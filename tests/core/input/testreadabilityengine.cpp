@@ -196,6 +196,23 @@ private Q_SLOTS:
         QTest::newRow("broken JSON-LD")
             << QStringLiteral("<script type='application/ld+json'>{\"@context\":[</script>")
                    + paragraph().repeated(5);
+        QTest::newRow("attributes that are slow to match")
+            << paragraph().repeated(5)
+                   + QStringLiteral(
+                         "<p><img src='a.png %1 b' srcset='%1 b' data-src='%1 b' class='%1 b' "
+                         "id='%1 b'></p>")
+                         .arg(QString(200'000, u'a'));
+        QTest::newRow("many attributes that are slow to match")
+            << paragraph().repeated(5)
+                   + QStringLiteral("<p><img src='%1 b' srcset='%1 b' alt='%1 b' class='%1 b'></p>")
+                         .arg(QString(900, u'a'))
+                         .repeated(700);
+        QTest::newRow("titles that are slow to match")
+            << QStringLiteral("<title>%1</title><h1>%1</h1>")
+                       .arg(QStringLiteral("a - ").repeated(100'000))
+                   + paragraph().repeated(5);
+        QTest::newRow("as many elements as are read")
+            << QStringLiteral("<div><p>a, b <b>c</b>.</p></div>").repeated(33'000);
         // Long runs of white space and commas: what regular expressions are slow on.
         QTest::newRow("white space") << QStringLiteral("<p>") + QString(500'000, u' ')
                                             + QString(200'000, QChar(0xA0)) + QString(200'000, u',')
