@@ -10,7 +10,8 @@ namespace smartcache {
 QString foldWhiteSpace(const QString &input);
 
 /// `text` in Unicode Normalization Form C. `text` has no lone surrogates. Linear in time, which
-/// QString::normalized() is not. Thread-safe.
+/// QString::normalized() is not; for that, a run of more than 30 combining marks that are not in
+/// order is parted by U+034F (UAX #15, section 13). Thread-safe.
 QString toNfc(const QString &text);
 
 } // namespace smartcache

@@ -139,6 +139,27 @@ private Q_SLOTS:
         QVERIFY(result->value.startsWith(u8("\u00e9 \u00e9")));
     }
 
+    /// The combining marks are in the wrong order, and sorting takes the square of their number.
+    void longRunsOfMarksTakeLinearTime()
+    {
+        const QString marks = u8("\u0301\u0323\u0344");
+        const Expected<CanonicalInput> once =
+            canonicalize(QLatin1Char('q') + marks.repeated(200'000));
+        QVERIFY(once);
+        QVERIFY(once->value.startsWith(QLatin1Char('q') + u8("\u0323").repeated(8) + u8("\u0301")));
+        QCOMPARE(once->value.count(QChar(0x034f)), 800'000 / 30);
+        QCOMPARE(canonicalize(once->value)->value, once->value);
+    }
+
+    void marksThatLanguagesNeedStayTogether()
+    {
+        const QString marks = u8("\u0301\u0323").repeated(15);
+        const Expected<CanonicalInput> result = canonicalize(QLatin1Char('q') + marks);
+        QVERIFY(result);
+        QCOMPARE(result->value,
+                 QLatin1Char('q') + u8("\u0323").repeated(15) + u8("\u0301").repeated(15));
+    }
+
     /// The expected hashes were computed by another program, Python's hashlib:
     ///   h(b"".join(len(p).to_bytes(8, "big") + p for p in parts)).hexdigest()
     void knownHashes()

@@ -1,5 +1,6 @@
 #include "core/input/canonical.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace smartcache;
@@ -255,6 +256,40 @@ private Q_SLOTS:
             QCOMPARE(lower->value, upper->value);
             QCOMPARE(canonicalize(lower->value)->value, lower->value);
         }
+    }
+
+    /// Addresses and texts joined at random from what is special to either: whatever is canonical
+    /// stays so, and QUrl reads it as it is written.
+    void canonicalFormsStay()
+    {
+        const QStringList pieces =
+            QStringLiteral("http:// https:// HTTP: / // \\ ? & = # @ : :80 :443 . .. %2e % %2 %zz "
+                           "%41 %C3%bc utm_a gclid a b. example.com xn-- -- - _ 0x 127 1 08 [ ] :: "
+                           "[::1] | \u0301 e \u1112 \u1161 \u11ab \u0344 \u0f73 \u200b "
+                           "\u00ad \u3002 \u212b \u037e \u0340 \u05d0 \u65e5 \uff21 \uff11 "
+                           "\uff0e \u00fc \u00df \u0080 \u0001")
+                .split(QLatin1Char(' '))
+            << QStringLiteral(" ") << QStringLiteral("\u2028") << QString(QChar(0xd83d))
+            << QString(QChar(0xde00)) << QString(QChar(0xfeff)) << QString(QChar(0));
+        QRandomGenerator random(7); // seeded: the same in each run
+        int addresses = 0;
+        for (int i = 0; i < 50'000; ++i) {
+            QString input = random.bounded(3) > 0 ? QStringLiteral("http://") : QString();
+            for (int k = random.bounded(9); k > 0; --k)
+                input += pieces.at(random.bounded(static_cast<int>(pieces.size())));
+            const Expected<CanonicalInput> once = canonicalize(input);
+            if (!once)
+                continue;
+            const Expected<CanonicalInput> twice = canonicalize(once->value);
+            QVERIFY2(twice, qPrintable(input));
+            QCOMPARE(twice->value, once->value);
+            QCOMPARE(twice->kind, once->kind);
+            if (once->isUrl()) {
+                ++addresses;
+                QCOMPARE(once->url().toEncoded(), once->value.toLatin1());
+            }
+        }
+        QVERIFY(addresses > 5'000);
     }
 };
 
