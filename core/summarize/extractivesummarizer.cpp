@@ -1,5 +1,6 @@
 #include "core/summarize/extractivesummarizer.h"
 
+#include "core/summarize/headline.h"
 #include "core/summarize/keyphrases.h"
 #include "core/summarize/languagedetector.h"
 #include "core/summarize/sentenceranker.h"
@@ -44,19 +45,6 @@ QString cutTo(const QString &text, qsizetype limit)
     return cut == text.size() ? text : text.left(cut).trimmed() + QChar(0x2026);
 }
 
-/// The heading a text begins with, where it begins with one.
-QString headingOf(const TextAnalysis &analysis)
-{
-    constexpr qsizetype longest = 150;
-    const auto &sentences = analysis.sentences();
-    if (sentences.size() < 2)
-        return {};
-    const Sentence &first = sentences[0].sentence;
-    if (first.complete || first.text.size() > longest || sentences[1].sentence.paragraph == 0)
-        return {};
-    return first.text;
-}
-
 /// The primary subtag: "de" of "de-AT".
 QString primaryLanguage(const QString &tag)
 {
@@ -78,8 +66,10 @@ Expected<Summary> ExtractiveSummarizer::summarize(const SummaryRequest &request,
     summary.language = detectLanguage(request.text);
     const SummaryBounds bounds = boundsFor(request.length, summary.language);
     const Lexicon lexicon(summary.language);
-    const TextAnalysis analysis(cutTo(request.text, mostRead), lexicon, &cancellation);
-    summary.title = request.title.isEmpty() ? headingOf(analysis) : request.title;
+    const SeparatedHeadline separated =
+        separateHeadline(cutTo(request.text, mostRead), request.title, lexicon);
+    const TextAnalysis analysis(separated.body, lexicon, &cancellation);
+    summary.title = separated.headline;
     const std::vector<int> titleTerms = analysis.knownTerms(summary.title, lexicon);
 
     QStringList parts;

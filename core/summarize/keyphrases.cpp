@@ -24,7 +24,9 @@ struct Use
 struct Findings
 {
     int count = 0;
-    int whole = 0; ///< Uses that no further capitalised word belongs to.
+    int whole = 0;   ///< Uses that no further capitalised word belongs to.
+    int counted = 0; ///< Uses after a number: "85 million dollars".
+    int within = 0;  ///< Uses within the one longer phrase that has most of them.
     size_t first = 0;
     std::map<QString, Use> surfaces;
 };
@@ -41,6 +43,41 @@ struct Capitals
 bool isCapitalised(QStringView word)
 {
     return !word.isEmpty() && word.front().isUpper();
+}
+
+/// Whether a noun often stands in a form that no dictionary lists.
+bool inflectsNouns(const QString &language)
+{
+    static const QSet<QString> languages{
+        QStringLiteral("de"), QStringLiteral("ru"), QStringLiteral("uk"), QStringLiteral("pl"),
+        QStringLiteral("cs"), QStringLiteral("sr"), QStringLiteral("fi"), QStringLiteral("hu"),
+        QStringLiteral("tr"), QStringLiteral("ko")};
+    return languages.contains(language);
+}
+
+/// Orders the forms of one noun: the nominative is the shortest, mostly; where it has an ending
+/// (Russian, Ukrainian), the ending tells.
+qsizetype distanceFromBase(const QString &surface, const QString &language)
+{
+    qsizetype distance = 2 * surface.size();
+    if (language == QLatin1String("ru") || language == QLatin1String("uk")) {
+        const QChar last = surface.back();
+        if (QStringView(u"уюыиіе").contains(last) && !surface.endsWith(QStringView(u"ие")))
+            distance += 3;
+        else if (QStringView(u"ая").contains(last))
+            distance += 1;
+    }
+    return distance;
+}
+
+/// Whether two words are forms of one that the stemmer did not bring together.
+bool areAkin(const QString &a, const QString &b)
+{
+    const qsizetype shorter = std::min(a.size(), b.size());
+    qsizetype common = 0;
+    while (common < shorter && a[common].toLower() == b[common].toLower())
+        ++common;
+    return common >= 4 && common + 2 >= std::max(a.size(), b.size());
 }
 
 class Finder
@@ -153,6 +190,11 @@ void Finder::collectFrom(size_t place)
             const bool extends = (start > 0 && belongsTo(start - 1, start))
                                  || (end + 1 < tokens.size() && belongsTo(end + 1, end));
             findings.whole += extends ? 0 : 1;
+            findings.counted +=
+                start > 0 && tokens[start - 1].word.kind == Word::Kind::Number
+                        && tokens[start].word.start - tokens[start - 1].word.end() <= 1
+                    ? 1
+                    : 0;
             Use &use = findings.surfaces[written.toString()];
             if (use.count++ == 0)
                 use.order = static_cast<qsizetype>(findings.surfaces.size());
@@ -168,6 +210,16 @@ void Finder::collect()
     const size_t count = std::min(m_analysis.sentences().size(), mostSentences);
     for (size_t place = 0; place < count; ++place)
         collectFrom(place);
+    for (const auto &[phrase, findings] : m_phrases) {
+        if (phrase.size() < 2 || findings.count < 2)
+            continue;
+        for (const Phrase &part :
+             {Phrase(phrase.begin(), phrase.end() - 1), Phrase(phrase.begin() + 1, phrase.end())}) {
+            const auto shorter = m_phrases.find(part);
+            if (shorter != m_phrases.end())
+                shorter->second.within = std::max(shorter->second.within, findings.count);
+        }
+    }
 }
 
 double Finder::wordScore(int term) const
@@ -215,6 +267,11 @@ double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
         return 0;
     if (std::set<int>(phrase.begin(), phrase.end()).size() < size)
         return 0;
+    if (2 * findings.counted > findings.count)
+        return 0; // A quantity, and what of is said nearby.
+    // "ion battery", where all that is spoken of are lithium-ion batteries.
+    if (4 * findings.within > 3 * findings.count)
+        return 0;
     double sum = 0;
     int rarest = m_analysis.uses(phrase.front());
     for (const int term : phrase) {
@@ -233,20 +290,38 @@ double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
 
 QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
 {
-    const auto best = std::max_element(
-        findings.surfaces.begin(), findings.surfaces.end(), [](const auto &a, const auto &b) {
-            // Inside a sentence the writing is the word's own.
-            return std::make_tuple(a.second.inner, a.second.count, -a.second.order)
-                   < std::make_tuple(b.second.inner, b.second.count, -b.second.order);
-        });
+    const QString &language = m_lexicon.language();
+    // Inside a sentence the writing is the word's own, so these uses count for more.
+    const auto weightOf = [](const Use &use) { return 2 * use.count + use.inner; };
+    int most = 0;
+    for (const auto &[surface, use] : findings.surfaces)
+        most = std::max(most, weightOf(use));
+    const bool inflects = inflectsNouns(language);
+    const auto rank = [&](const auto &found) {
+        const auto &[surface, use] = found;
+        const int weight = weightOf(use);
+        const bool usual = 3 * weight >= most;
+        return std::make_tuple(!usual, inflects ? distanceFromBase(surface, language) : 0, -weight,
+                               use.order);
+    };
+    const auto best =
+        std::min_element(findings.surfaces.begin(), findings.surfaces.end(),
+                         [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
     const QString &written = best->first;
-    if (isName(phrase) || m_lexicon.language() == QLatin1String("de"))
-        return written;
-    // "AI models": an abbreviation among common words keeps its letters.
     QStringList words = written.split(QLatin1Char(' '));
-    for (QString &word : words)
-        if (word.size() < 2 || !word[1].isUpper())
-            word = word.toLower();
+    const bool titleCase = words.size() > 1 && best->second.inner > 0
+                           && std::all_of(words.begin(), words.end(),
+                                          [](const QString &word) { return isCapitalised(word); });
+    if (titleCase || isName(phrase) || language == QLatin1String("de"))
+        return written;
+    // "AI models": an abbreviation among common words keeps its letters, and so does a name.
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const bool name =
+            words.size() == static_cast<qsizetype>(phrase.size())
+            && m_capitals[static_cast<size_t>(phrase[static_cast<size_t>(i)])].isName();
+        if (!name && (words[i].size() < 2 || !words[i][1].isUpper()))
+            words[i] = words[i].toLower();
+    }
     return words.join(QLatin1Char(' '));
 }
 
@@ -287,9 +362,17 @@ QStringList Finder::choose() const
         if (tags.size() == mostTags
             || (tags.size() >= fewest && candidate.score < leastShare * ranked.front().score))
             break;
-        const bool overlaps = std::any_of(candidate.phrase->begin(), candidate.phrase->end(),
+        const auto shared = std::count_if(candidate.phrase->begin(), candidate.phrase->end(),
                                           [&](int term) { return taken.count(term) > 0; });
-        if (overlaps || tags.contains(candidate.surface, Qt::CaseInsensitive))
+        // "solid-state battery" and "Towa Battery" are two subjects, "battery" is no third.
+        if (shared > 0 && (candidate.phrase->size() < 2 || shared > 1))
+            continue;
+        const bool akin = std::any_of(tags.begin(), tags.end(), [&](const QString &tag) {
+            return areAkin(tag, candidate.surface)
+                   || tag.contains(candidate.surface, Qt::CaseInsensitive)
+                   || candidate.surface.contains(tag, Qt::CaseInsensitive);
+        });
+        if (akin)
             continue;
         taken.insert(candidate.phrase->begin(), candidate.phrase->end());
         tags.append(candidate.surface);

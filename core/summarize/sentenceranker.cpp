@@ -19,6 +19,7 @@ struct Candidate
     double salience = 0;                         ///< How frequent its words are in the text.
     double titleShare = 0;                       ///< How much of the title it says.
     double position = 0;
+    double facts = 0;   ///< Numbers, up to some.
     double fitness = 1; ///< How well it stands alone.
     bool leaning = false;
     double score = 0;
@@ -126,9 +127,12 @@ Candidate Ranking::describe(size_t place) const
     candidate.place = place;
     candidate.fitness = fitnessOf(sentence, candidate.leaning);
     std::vector<int> terms;
-    for (const Token &token : sentence.tokens)
+    for (const Token &token : sentence.tokens) {
         if (token.term != Token::noTerm)
             terms.push_back(token.term);
+        if (token.word.kind == Word::Kind::Number)
+            candidate.facts = std::min(1.0, candidate.facts + 0.5);
+    }
     std::sort(terms.begin(), terms.end());
     const auto sentences = static_cast<double>(m_analysis.sentences().size());
     double squares = 0;
@@ -229,7 +233,8 @@ void Ranking::score()
     scaleToOne(saliences);
     for (size_t i = 0; i < m_candidates.size(); ++i) {
         Candidate &c = m_candidates[i];
-        c.score = (0.30 * ranks[i] + 0.25 * saliences[i] + 0.30 * c.position + 0.15 * c.titleShare)
+        c.score = (0.28 * ranks[i] + 0.24 * saliences[i] + 0.28 * c.position + 0.12 * c.titleShare
+                   + 0.08 * c.facts)
                   * c.fitness;
     }
 }
