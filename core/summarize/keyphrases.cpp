@@ -37,7 +37,13 @@ struct Capitals
     int inner = 0;
     int innerCapitalised = 0;
     int initial = 0;
-    bool isName() const { return inner > 0 ? 2 * innerCapitalised > inner : initial > 1; }
+    bool number = false;
+    bool isName() const
+    {
+        if (number)
+            return true; // Its neighbours decide: "Covid-19".
+        return inner > 0 ? 2 * innerCapitalised > inner : initial > 1;
+    }
 };
 
 bool isCapitalised(QStringView word)
@@ -137,6 +143,7 @@ void Finder::noteTerms()
                 m_firsts[term] = place;
             seen[term] = true;
             Capitals &capitals = m_capitals[term];
+            capitals.number = token.word.kind == Word::Kind::Number;
             const bool capitalised = isCapitalised(sentence.textOf(token));
             // A heading in Title Case says nothing about names either.
             if (i == 0 || !sentence.sentence.complete) {
@@ -149,8 +156,8 @@ void Finder::noteTerms()
     }
 }
 
-/// Whether two neighbouring words belong to one phrase: nothing but a space or a hyphen, or, where
-/// no spaces are set, nothing at all stands between them.
+/// Whether two neighbouring words belong to one phrase: nothing but a space or a hyphen, or,
+/// where no spaces are set, nothing at all stands between them.
 bool Finder::joined(const AnalyzedSentence &sentence, size_t left, size_t right) const
 {
     const qsizetype from = sentence.tokens[left].word.end();
@@ -178,6 +185,8 @@ void Finder::collectFrom(size_t place)
                 || (end > start && !joined(sentence, end - 1, end)))
                 break;
             if (end == start && tokens[end].word.kind == Word::Kind::Number)
+                break;
+            if (std::find(phrase.begin(), phrase.end(), tokens[end].term) != phrase.end())
                 break;
             phrase.push_back(tokens[end].term);
             const qsizetype from = tokens[start].word.start;
@@ -249,6 +258,8 @@ double Finder::nounLikeness(const QString &surface, int term) const
             return surface.endsWith(QStringView(ending));
         });
     };
+    if (language == QLatin1String("ko") && endsIn({u"다", u"한", u"된", u"하고", u"하여"}))
+        return 0.2;
     if (language == QLatin1String("en") && endsIn({u"ed", u"ly", u"ing", u"ous", u"ful", u"ive"}))
         return 0.4;
     if (language == QLatin1String("ru")
@@ -265,8 +276,7 @@ double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
     const size_t size = phrase.size();
     if (size > 1 && findings.count < 2 && !(name && findings.whole > 0))
         return 0;
-    if (std::set<int>(phrase.begin(), phrase.end()).size() < size)
-        return 0;
+
     if (2 * findings.counted > findings.count)
         return 0; // A quantity, and what of is said nearby.
     // "ion battery", where all that is spoken of are lithium-ion batteries.
@@ -312,6 +322,11 @@ QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
     const bool titleCase = words.size() > 1 && best->second.inner > 0
                            && std::all_of(words.begin(), words.end(),
                                           [](const QString &word) { return isCapitalised(word); });
+    if (language == QLatin1String("ko")) {
+        // The particle is written onto the noun, and the stem is the noun.
+        words.last() = m_lexicon.term(words.last(), {0, words.last().size()});
+        return words.join(QLatin1Char(' '));
+    }
     if (titleCase || isName(phrase) || language == QLatin1String("de"))
         return written;
     // "AI models": an abbreviation among common words keeps its letters, and so does a name.

@@ -98,13 +98,15 @@ public:
     {
         const QStringView next = skipOpeners(after);
         m_next = lettersOf(firstToken(next));
+        m_nextIsInitial = m_next.size() == 1 && next.mid(1).startsWith(QLatin1Char('.'));
     }
 
     bool isFalse() const
     {
         if (m_before.isEmpty() || m_after.isEmpty())
             return true;
-        if (isContinuedInSmallLetters() || isBracketOpen() || isReportedSpeech())
+        if (isContinuedInSmallLetters() || startsWithCloser() || isBracketOpen()
+            || isReportedSpeech())
             return true;
         if (!m_before.endsWith(QLatin1Char('.')) || m_before.endsWith(QLatin1String("..")))
             return false;
@@ -114,7 +116,7 @@ public:
 private:
     bool startsLikeSentence() const
     {
-        return !m_next.isEmpty() && m_next.front().isUpper()
+        return !m_next.isEmpty() && m_next.front().isUpper() && !m_nextIsInitial
                && m_lexicon->isStopWord(foldWord(m_next));
     }
 
@@ -123,6 +125,13 @@ private:
         // "iPhone", "eBay" may begin a sentence; the rest of small letters may not.
         return !m_next.isEmpty() && m_next.front().isLower()
                && !(m_next.size() > 1 && m_next[1].isUpper());
+    }
+
+    /// « Pourquoi pas ? » demanda-t-elle: the mark that closes belongs to what it closes.
+    bool startsWithCloser() const
+    {
+        return closers.contains(m_after.front())
+               && (m_after.size() == 1 || !m_after[1].isLetterOrNumber());
     }
 
     bool isBracketOpen() const
@@ -134,13 +143,13 @@ private:
                    || isOpen(m_before, QChar(0x300C), QChar(0x300D)));
     }
 
-    /// 「…。」と述べた and “……。”他说: speech that ends within the sentence.
+    /// 「…。」と述べた and “……。”他说: speech, or an aside, that ends within the sentence.
     bool isReportedSpeech() const
     {
-        const QChar last = m_before.back();
-        if (!QStringView(u"」』”").contains(last))
+        if (!QStringView(u"」』”）").contains(m_before.back()))
             return false;
-        if (m_after.startsWith(QChar(0x3068)) || m_after.startsWith(u"って"))
+        const bool particle = QStringView(u"とはがをにもで").contains(m_after.front());
+        if (particle || m_after.startsWith(u"って"))
             return true;
         const QStringView clause = m_after.left(12);
         return !m_spaced
@@ -167,6 +176,8 @@ private:
     bool isInitial() const
     {
         const QStringView token = skipOpeners(lastToken(m_before));
+        if (token.size() == 2 && token.front().isLetter() && m_nextIsInitial)
+            return true;
         if (token.size() != 2 || !token.front().isUpper() || startsLikeSentence())
             return false;
         // "Marie S. Curie", "J. K. Rowling", but not "vitamin C."
@@ -191,7 +202,8 @@ private:
 
     QStringView m_before;
     QStringView m_after;
-    QStringView m_next; ///< The first word of m_after.
+    QStringView m_next;   ///< The first word of m_after.
+    bool m_nextIsInitial; ///< Or a part of an abbreviation: "z. B."
     bool m_spaced;
     const Lexicon *m_lexicon;
 };
@@ -229,6 +241,38 @@ QStringList paragraphsOf(const QString &text)
     return paragraphs;
 }
 
+/// Whether a sentence ends between `paragraph[space - 1]` and the space although UAX #29 goes on.
+bool endsUnnoticed(QStringView paragraph, qsizetype space, const QString &language)
+{
+    const QStringView next = skipOpeners(paragraph.mid(space + 1, seamWidth));
+    if (space == 0 || next.isEmpty())
+        return false;
+    const QChar last = paragraph[space - 1];
+    const bool capital = next.front().isUpper();
+    if (last == QChar(0x2026))
+        return capital;
+    if (last == QLatin1Char(';'))
+        return capital && language == QLatin1String("el"); // The Greek question mark.
+    return last == QLatin1Char('.') && next.size() > 1 && next.front().isLower()
+           && next[1].isUpper(); // iPhone, eBay
+}
+
+/// Where sentences may end, ascending; the last one is the end of `paragraph`.
+QList<qsizetype> boundariesOf(const QString &paragraph, const QString &language)
+{
+    QList<qsizetype> boundaries;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, paragraph);
+    qsizetype space = paragraph.indexOf(QLatin1Char(' '));
+    for (qsizetype end = finder.toNextBoundary(); end > 0; end = finder.toNextBoundary()) {
+        for (; space >= 0 && space + 1 < end;
+             space = paragraph.indexOf(QLatin1Char(' '), space + 1))
+            if (endsUnnoticed(paragraph, space, language))
+                boundaries.append(space + 1);
+        boundaries.append(end);
+    }
+    return boundaries;
+}
+
 } // namespace
 
 bool endsSentence(QStringView text)
@@ -241,16 +285,18 @@ QList<Sentence> splitSentences(const QString &text, const Lexicon &lexicon)
 {
     QList<Sentence> sentences;
     const QStringList paragraphs = paragraphsOf(text);
+    const bool greek = lexicon.language() == QLatin1String("el");
     for (qsizetype number = 0; number < paragraphs.size(); ++number) {
         const QStringView paragraph = paragraphs[number];
         const auto append = [&](qsizetype from, qsizetype to) {
             const QStringView part = paragraph.mid(from, to - from).trimmed();
             if (!part.isEmpty())
-                sentences.append({part.toString(), number, endsSentence(part)});
+                sentences.append(
+                    {part.toString(), number,
+                     endsSentence(part) || (greek && part.endsWith(QLatin1Char(';')))});
         };
-        QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, paragraphs[number]);
         qsizetype start = 0;
-        for (qsizetype end = finder.toNextBoundary(); end > 0; end = finder.toNextBoundary()) {
+        for (const qsizetype end : boundariesOf(paragraphs[number], lexicon.language())) {
             if (end < paragraph.size()
                 && Seam(paragraph.mid(start, end - start), paragraph.mid(end, seamWidth), lexicon)
                        .isFalse())

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <unicode/ubrk.h>
@@ -43,8 +44,11 @@ QList<Word> breakWords(QStringView text)
         const int32_t status = ubrk_getRuleStatus(iterator.get());
         if (status < UBRK_WORD_NONE_LIMIT)
             continue;
-        // A "word" of the letter class may begin with digits ("3rd"); it is no number then.
-        const bool number = status < UBRK_WORD_NUMBER_LIMIT;
+        // "3rd", "COVID19": ICU calls numbers what has letters too.
+        const QStringView word = text.mid(start, end - start);
+        const bool number =
+            status < UBRK_WORD_NUMBER_LIMIT
+            && std::none_of(word.begin(), word.end(), [](QChar c) { return c.isLetter(); });
         words.append({start, end - start, number ? Word::Kind::Number : Word::Kind::Letters});
     }
     return words;

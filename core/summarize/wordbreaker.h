@@ -10,7 +10,7 @@ struct Word
 {
     enum class Kind {
         Letters,
-        Number, ///< Begins with digits: "1984", "3.5".
+        Number, ///< Digits without letters: "1984", "3.5".
     };
 
     qsizetype start = 0;
