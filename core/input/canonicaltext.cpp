@@ -120,8 +120,8 @@ QString foldWhiteSpace(const QString &input)
             folded += c;
         }
     }
-    const auto begin = std::find_if_not(folded.cbegin(), folded.cend(), isTrimmed);
-    const auto end =
+    const auto *const begin = std::find_if_not(folded.cbegin(), folded.cend(), isTrimmed);
+    const auto *const end =
         std::find_if_not(folded.crbegin(), std::make_reverse_iterator(begin), isTrimmed).base();
     return folded.mid(begin - folded.cbegin(), end - begin);
 }

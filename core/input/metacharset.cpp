@@ -57,8 +57,8 @@ QByteArray labelInContent(const QByteArray &content)
         const qsizetype end = content.indexOf(first, position + 1);
         return end < 0 ? QByteArray() : content.mid(position + 1, end - position - 1);
     }
-    const auto end = std::find_if(content.cbegin() + position, content.cend(),
-                                  [](char c) { return isSpace(c) || c == ';'; });
+    const auto *const end = std::find_if(content.cbegin() + position, content.cend(),
+                                         [](char c) { return isSpace(c) || c == ';'; });
     return content.mid(position, end - content.cbegin() - position);
 }
 
