@@ -56,14 +56,21 @@ qsizetype fitting(QStringView text, qint64 maxTokens)
     return position;
 }
 
-/// The last boundary of the kind in (`least`, `most`]; -1: none.
+/// The last boundary of the kind in (`least`, `most`] that tears no character; -1: none. Where
+/// libthai is missing, Qt's boundaries of Thai words may stand within a character.
 qsizetype lastBoundary(QTextBoundaryFinder::BoundaryType type, QStringView window, qsizetype least,
                        qsizetype most)
 {
     QTextBoundaryFinder finder(type, window.data(), window.size());
+    QTextBoundaryFinder graphemes(QTextBoundaryFinder::Grapheme, window.data(), window.size());
     finder.setPosition(most);
-    const qsizetype boundary = finder.isAtBoundary() ? most : finder.toPreviousBoundary();
-    return boundary > least ? boundary : -1;
+    qsizetype boundary = finder.isAtBoundary() ? most : finder.toPreviousBoundary();
+    for (; boundary > least; boundary = finder.toPreviousBoundary()) {
+        graphemes.setPosition(boundary);
+        if (graphemes.isAtBoundary())
+            return boundary;
+    }
+    return -1;
 }
 
 /// The last line feed in [`from`, `to`); -1: none.
