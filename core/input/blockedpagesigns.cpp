@@ -74,7 +74,40 @@ const Row rows[] = {
      "challenges\\.cloudflare\\.com|challenge-platform|px-captcha|"
      "captcha-delivery\\.com|geetest|smartcaptcha|cf-challenge|funcaptcha|arkoselabs"},
 
+    {Wall::Captcha, title,
+     "(making sure|ensuring) (that )?(you are|you're) (not a (ro)?bot|human).?|.{0,20}security "
+     "checkpoint"
+     "|human verification|(ddos|bot) protection.{0,20}|.{0,30}[-|–·] are you a robot[?]?"},
+    {Wall::Captcha, text,
+     "(making sure|ensuring|verify|confirm|show|know|whether) (us )?(that )?(you are|you're) (not "
+     "a (ro)?bot|(a )?(real )?(human|person))"},
+    {Wall::Captcha, text,
+     "(verifying|checking|validating) (your|the) (browser|connection|device|request)"},
+    {Wall::Captcha, text,
+     "unusual (activity|traffic|behaviou?r)|automated (requests|queries|access|traffic)|"
+     "(you look|looks) like a (ro)?bot|protect(s|ed|ing)? "
+     ".{0,60}(bots|scraping|scrapers|automated)"},
+    {Wall::Captcha, text,
+     "(löse|lösen sie) (das|ein) (rätsel|captcha)|(bist du|sind sie) ein mensch|kein (ro)?bot"},
+
     // Log-ins and subscriptions
+    {Wall::Login, text,
+     "(this|the) (post|article|story|content|page|episode|video|issue) is (only )?(available )?"
+     "(for|to|reserved for|exclusive to) (our )?(paid |paying |premium "
+     ")?(subscribers|members|registered)|"
+     "(paid|paying) subscribers|members[- ]only|subscribers? only|already (a|have) (paid )?"
+     "(subscriber|member|account|subscription)"},
+    {Wall::Login, text,
+     "(subscribe|register|join|sign up|log ?in|sign ?in|create (a|your) (free )?account).{0,40}"
+     "(continue|unlock|keep reading|read (the|this)|full (article|story|access)|unlimited)"},
+    {Wall::Login, text,
+     "(unlock|get full access to) (this|the) (article|story|post)|to (read|see|view) the "
+     "(full|whole|rest)"},
+    {Wall::Login, text,
+     "(nur|exklusiv) für (abonnent|mitglied|plus)|(jetzt )?abonnieren|weiterlesen mit|"
+     "artikel freischalten|(je suis )?déjà abonné|s'abonner|article réservé|abonnez-vous|"
+     "suscríbete|ya soy suscriptor|оформите подписку|по "
+     "подписке|有料(会員|記事)|会員登録|订阅后|付费(内容|阅读)"},
     {Wall::Login, title,
      "(please )?(log ?in|sign ?in|log on)( to .{1,40}| required|( [-|–·] .{1,40}))?"},
     {Wall::Login, title, "(anmelden|anmeldung|einloggen|login)( [-|–·] .{1,40})?"},
@@ -135,6 +168,10 @@ const Row rows[] = {
      "java ?scriptを(有効|オン)|java ?scriptが(無効|必要|オフ|有効になっていません)"},
     {Wall::JavaScript, text,
      "(启用|啟用|开启|打开|允许) ?java ?script|java ?script ?(已|被)(禁用|关闭|停用)"},
+
+    {Wall::JavaScript, text,
+     "(enable|turn on|activate|allow) (js|scripts|scripting)\\b|no ?script|"
+     "(disable|turn off|deactivate) .{0,20}ad ?block(er)?"},
 
     // Errors that were sent as if they were pages
     {Wall::ErrorPage, title,
@@ -206,6 +243,37 @@ const Row rows[] = {
     {Wall::ErrorPage, text,
      "页面.{0,20}(不存在|找不到|已(被)?(删除|移除)|没有找到)|(没有|无)(权限|访问权限)|返回首页|"
      "稍后(再试|重试)"},
+    {Wall::ErrorPage, title,
+     "(request |access )?(blocked|rejected|unsuccessful|limited|restricted)|maintenance( mode)?|"
+     "(under|scheduled|down for) maintenance|(we'll|we will) be (right )?back( soon)?.?|"
+     ".{0,40} (\\||[›»]) ?(error|4\\d\\d|5\\d\\d)\\b.{0,40}|error \\d{3,4}|database error"},
+    {Wall::ErrorPage, text,
+     "(request|access|ip( address)?|you|connection|zugriff|anfrage) "
+     "(has|have|was|were|is|wurde|ist) "
+     "(been "
+     ")?.{0,30}(blocked|denied|rejected|refused|restricted|forbidden|gesperrt|blockiert|"
+     "verweigert)"},
+    {Wall::ErrorPage, text,
+     "request (was )?(unsuccessful|rejected|blocked|denied)|incident (id|number)|"
+     "(reference|error|support) (id|code|number|#) ?:? ?[\\w.-]{4,}|ray id"},
+    {Wall::ErrorPage, text,
+     "(critical|fatal|internal|unexpected|database|server) error|error (code:? ?\\d+|establishing "
+     "a "
+     "database)|connection timed out|(web )?server (is down|is returning|timed out)|stack trace"},
+    {Wall::ErrorPage, text,
+     "(scheduled|performing|down for|routine) .{0,15}maintenance|(site|page|currently|temporarily) "
+     ".{0,15}under maintenance|(we'll|we will) be (right "
+     ")?back|"
+     "check back (in|soon|later)|wartungsarbeiten|maintenance en cours|en mantenimiento|"
+     "технические работы|メンテナンス中|(系统|网站)维护"},
+    {Wall::ErrorPage, text,
+     "domain (name )?(is|may be|has been|name is) (for sale|parked|expired|registered)|buy this "
+     "domain|"
+     "domain steht zum verkauf|not the (web )?page you are looking for|nothing (was )?found "
+     "(here|at)"},
+    {Wall::ErrorPage, text,
+     "\\b(error|fehler|erreur|ошибка|エラー|错误) ?:? ?(4\\d\\d|5\\d\\d)\\b|\\b(4\\d\\d|5\\d\\d) "
+     "(error|not found|forbidden)"},
 };
 
 QRegularExpression compiled(const QString &pattern)

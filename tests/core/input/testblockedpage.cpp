@@ -251,6 +251,95 @@ private Q_SLOTS:
             errorPage);
         row("Chinese 404", "<title>页面不存在</title><p>您访问的页面不存在或已被删除。</p>",
             errorPage);
+
+        // As services and servers word them
+        row("not a robot",
+            "<title>Business News - Are you a robot?</title><h2>We've detected unusual activity "
+            "from your computer network</h2><p>To continue, please click the box below to let us "
+            "know you're not a robot.</p>",
+            captcha);
+        row("making sure",
+            "<title>Making sure you're not a bot!</title><h1>Making sure you're not "
+            "a bot!</h1><p>Loading...</p><details><summary>Why am I seeing this?</summary><p>You "
+            "are "
+            "seeing this because the administrator of this website has set up a proof of work to "
+            "protect the server against the scourge of companies aggressively scraping websites. "
+            "This can and does cause downtime, which makes resources inaccessible for everyone.</p>"
+            "</details>",
+            captcha);
+        row("verifying the browser",
+            "<title>Security Checkpoint</title><p>We're verifying your "
+            "browser</p><a>Website owner? Click here to fix</a>",
+            captcha);
+        row("enable JS",
+            "<title>ledger.example</title><p id=cmsg>Please enable JS and disable any "
+            "ad blocker</p>",
+            javaScript);
+        row("incident number",
+            "<body><iframe src='/_Incapsula_Resource?x=1'></iframe>Request "
+            "unsuccessful. Incapsula incident ID: 1234-5678",
+            errorPage);
+        row("network policy",
+            "<title>Blocked</title><h1>Whoa there!</h1><p>Your request has been "
+            "blocked due to a network policy.</p><p>Try logging in or creating an account here to "
+            "get back to browsing.</p>",
+            errorPage);
+        row("paid subscribers",
+            "<title>On rivers</title><h1>On rivers</h1><h3>This post is for "
+            "paid subscribers</h3><button>Subscribe</button><p>Already a paid subscriber? <a>Sign "
+            "in</a></p>",
+            login);
+        row("free account",
+            "<title>On rivers</title><p>Create a free account to continue reading"
+            "</p>",
+            login);
+        row("unlock",
+            "<title>On rivers</title><h1>Subscribe to unlock this article</h1><p>Try "
+            "unlimited access. Only 1 for four weeks, then 69 per month.</p>",
+            login);
+        row("critical error",
+            "<title>WordPress &rsaquo; Error</title><p>There has been a critical "
+            "error on this website.</p>",
+            errorPage);
+        row("database", "<h1>Error establishing a database connection</h1>", errorPage);
+        row("maintenance",
+            "<title>Maintenance</title><p>Briefly unavailable for scheduled "
+            "maintenance. Check back in a minute.</p>",
+            errorPage);
+        row("we'll be right back",
+            "<title>We'll be right back</title><p>We are currently "
+            "performing maintenance on our systems.</p>",
+            errorPage);
+        row("522",
+            "<title>shop.example | 522: Connection timed out</title><h1>Connection timed "
+            "out <span>Error code 522</span></h1><p>The initial connection between the network and "
+            "the origin web server timed out. As a result, the web page can not be displayed.</p>",
+            errorPage);
+        row("IIS",
+            "<title>404 - File or directory not found.</title><h1>Server Error</h1><h2>404 "
+            "- File or directory not found.</h2><h3>The resource you are looking for might have "
+            "been removed, had its name changed, or is temporarily unavailable.</h3>",
+            errorPage);
+        row("not the page",
+            "<title>Page not found</title><p>404 This is not the web page you are "
+            "looking for.</p>",
+            errorPage);
+        row("domain for sale",
+            "<title>ledger.example</title><h1>ledger.example</h1><p>This domain "
+            "is for sale! Buy this domain.</p>",
+            errorPage);
+        row("German block",
+            "<title>Zugriff nicht möglich</title><p>Ihr Zugriff wurde aus "
+            "Sicherheitsgründen gesperrt.</p>",
+            errorPage);
+        row("German subscription",
+            "<h1>Leben am Fluss</h1><p>Dieser Artikel ist nur für Abonnenten "
+            "lesbar. Jetzt abonnieren oder anmelden.</p>",
+            login);
+        row("German robot question",
+            "<title>Bist du ein Mensch?</title><p>Bitte löse das Rätsel, "
+            "um fortzufahren.</p>",
+            captcha);
     }
 
     void recognises()
@@ -392,6 +481,35 @@ private Q_SLOTS:
             "图片的速度已经超过人类，继续使用只会给老年人和视力不好的人带来麻烦。一些银行改用手机确"
             "认，另一些则分析鼠标移动的方式。专家提醒，新方法也可能收集过多的个人信息，需要法律加以"
             "限制。</p>");
+        lookAlike(
+            "a bridge under maintenance",
+            "<title>Bridge under maintenance</title><h1>Bridge under maintenance</h1><p>The "
+            "swing bridge is unavailable to cars from Monday on. Divers check its piers, which "
+            "were last seen in 1998. Ships pass as usual, at six and at eighteen o'clock.</p>");
+        lookAlike(
+            "short product page",
+            "<title>Robot vacuum R2</title><h1>Robot vacuum R2</h1><p>Checks every corner, "
+            "returns to its base, and does not wake the dog. Two years of warranty.</p><button>"
+            "Add to basket</button><a href=/login>Sign in</a>");
+        lookAlike(
+            "contact page with a CAPTCHA",
+            "<title>Contact</title><h1>Contact</h1><p>Write to us with the form below or call "
+            "between nine and noon. We answer within two days. Our workshop stands behind the "
+            "mill; the bus stops at its gate.</p><form><input name=m><div "
+            "class='h-captcha'></div></form>");
+        lookAlike(
+            "blog post about log-ins",
+            "<title>Login without passwords</title><h1>Login without passwords</h1><p>Keys "
+            "kept in a phone replace passwords on more and more sites. A person signs in with "
+            "a finger or a glance; the site never learns a secret that could be stolen. What "
+            "happens when the phone is lost is the question asked most. The answer is dull: a "
+            "second key, printed or kept by a friend, opens the account again.</p>");
+        lookAlike(
+            "forum thread on a JavaScript error",
+            "<title>Button does nothing</title><h1>Button does nothing</h1><p>I wrote a page "
+            "with a button, and when it is pressed, nothing happens. The console says that the "
+            "function is not defined. What did I do wrong?</p><p>Your script stands above the "
+            "button and runs before the button exists. Move it to the end.</p>");
         lookAlike("empty page", "");
     }
 
