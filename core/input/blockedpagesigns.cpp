@@ -274,6 +274,35 @@ const Row rows[] = {
     {Wall::ErrorPage, text,
      "\\b(error|fehler|erreur|ошибка|エラー|错误) ?:? ?(4\\d\\d|5\\d\\d)\\b|\\b(4\\d\\d|5\\d\\d) "
      "(error|not found|forbidden)"},
+    {Wall::Captcha, title,
+     "pardon our interruption|access to .{1,40} has been (denied|restricted)"},
+    {Wall::Captcha, text,
+     "(think|thought|suspect|believe) (that )?(you|your .{1,30}) (are|were|is|might be|may be) (a "
+     "|an )?"
+     "((ro)?bot|automated)|(super-?human|non-human) speed|pardon our interruption"},
+    {Wall::JavaScript, text,
+     "(benötigt|erfordert|braucht|ohne|nécessite|requiert|requiere|necesita|требует(ся)?|нужен|без)"
+     " "
+     "(поддержк\\w+ |activar |aktivierte[sn]? |l'activation de )?java ?script|"
+     "java ?script(が|を)?(必須|必要)|需要(启用)? ?java ?script"},
+    {Wall::ErrorPage, title,
+     "too many requests|rate limit(ed| exceeded)?|access (limited|restricted)|доступ "
+     "(ограничен|заблокирован)"
+     "|アクセス(制限|拒否|エラー)|访问(受限|被拒绝|出错)|zugriff (nicht "
+     "möglich|eingeschränkt|gesperrt)|"
+     "accès (limité|bloqué)|acceso (limitado|bloqueado)"},
+    {Wall::ErrorPage, text,
+     "rate limit|(page|content|video|item|listing|post) (isn't|is not|is no longer|is currently "
+     "not) "
+     "(available|here|online)|link (you followed )?(may be|might be|is|seems to be) "
+     "(broken|expired|invalid)"},
+    {Wall::ErrorPage, text,
+     "доступ "
+     ".{0,40}(ограничен|заблокирован|закрыт)|アクセス.{0,10}(制限|拒否|禁止)|访问.{0,6}(受限|"
+     "被拒绝|被禁止)|"
+     "(accès|acceso) "
+     ".{0,30}(limité|bloqué|refusé|interdit|limitado|bloqueado|denegado|restringido)|"
+     "n'est (plus|pas) (disponible|accessible)|(ya )?no está disponible|nicht (mehr )?verfügbar"},
 };
 
 QRegularExpression compiled(const QString &pattern)

@@ -340,6 +340,61 @@ private Q_SLOTS:
             "<title>Bist du ein Mensch?</title><p>Bitte löse das Rätsel, "
             "um fortzufahren.</p>",
             captcha);
+        row("bot-like behaviour",
+            "<title>Access blocked</title><h1>Sorry!</h1><p>Your activity and behavior on this "
+            "site made us think that you are a bot.</p><p>Note: A number of things could be going "
+            "on here. If you are attempting to access this site using an anonymous proxy, please "
+            "disable that.</p>",
+            captcha);
+        row("interruption",
+            "<title>Pardon Our Interruption</title><h1>Pardon Our Interruption</h1><p>As you were "
+            "browsing something about your browser made us think you were a bot. There are a few "
+            "reasons this might happen: you're a power user moving through this website with "
+            "super-human speed; you've disabled JavaScript in your web browser.</p>",
+            captcha);
+        row("log into",
+            "<title>Log into Circles</title><h2>Log Into Circles</h2><p>You must log in to "
+            "continue.</p><form><input type=password></form>",
+            login);
+        row("available to subscribers",
+            "<title>Ledger</title><p>This content is only available to subscribers. Log in or "
+            "subscribe.</p>",
+            login);
+        row("site maintenance",
+            "<title>Site Maintenance</title><p>We&rsquo;re sorry for the inconvenience but we're "
+            "performing some maintenance at the moment. We'll be back online shortly!</p>",
+            errorPage);
+        row("German 404, jokingly",
+            "<title>Nicht gefunden</title><h1>404</h1><p>Ups, hier ist nichts. Vielleicht hilft "
+            "die Suche?</p>",
+            errorPage);
+        row("French 404, in short",
+            "<title>Erreur 404</title><h1>Oups !</h1><p>Cette page n'est plus disponible.</p>",
+            errorPage);
+        row("410",
+            "<title>410 Gone</title><h1>Gone</h1><p>The requested resource is no longer available "
+            "on this server and there is no forwarding address.</p>",
+            errorPage);
+        row("too many requests",
+            "<title>Too many requests</title><p>Rate limit exceeded. Slow down.</p>", errorPage);
+        row("application in German",
+            "<title>portal</title><p>Diese Anwendung benötigt JavaScript.</p>", javaScript);
+        row("broken link",
+            "<title>Sorry</title><p>Sorry, this page isn't available. The link you followed may be "
+            "broken, or the page may have been removed.</p>",
+            errorPage);
+        row("Chinese check", "<title>验证</title><p>为了保障您的账号安全，请完成验证</p>", captcha);
+        row("Russian restriction",
+            "<title>Доступ ограничен</title><p>Доступ к информационному ресурсу ограничен на "
+            "основании Федерального закона.</p>",
+            errorPage);
+        row("Japanese restriction",
+            "<title>アクセス制限</title><p>このページへのアクセスは制限されています。</p>",
+            errorPage);
+        row("choose cookies",
+            "<title>Privacy settings</title><p>This site uses cookies and similar technologies. "
+            "Choose what you allow.</p><button>Allow all</button><button>Manage settings</button>",
+            cookies);
     }
 
     void recognises()
@@ -510,6 +565,41 @@ private Q_SLOTS:
             "with a button, and when it is pressed, nothing happens. The console says that the "
             "function is not defined. What did I do wrong?</p><p>Your script stands above the "
             "button and runs before the button exists. Move it to the end.</p>");
+        lookAlike("weather report", "<title>Weather</title><h1>Weather</h1><p>Rain until noon, "
+                                    "then sun and wind from the west.</p>");
+        lookAlike(
+            "error bars",
+            "<title>Error bars explained</title><h1>Error bars explained</h1><p>Error bars show "
+            "how far a measured value may lie from the true one. A long bar means that few "
+            "measurements were made or that they differ much. In most journals a bar stands for "
+            "one standard deviation, in some for two; the caption should say which.</p>");
+        lookAlike("model number",
+                  "<title>Peugeot 508 - review</title><p>The saloon is quiet, light and frugal. "
+                  "Its boot takes four cases. Only the rear seats are tight for tall people.</p>");
+        lookAlike("Room 404", "<title>Room 404</title><p>A play in two acts by Lena Moor. Saturday "
+                              "at eight, town hall. Tickets cost twelve.</p>");
+        lookAlike("robots", "<title>Robots in the barn</title><p>Three farms in the valley now "
+                            "milk with robots. Cows come when they like, up to five times a day. "
+                            "The farmers sleep longer, and the milk is no worse.</p>");
+        lookAlike(
+            "subscribers",
+            "<title>Subscriber numbers fall</title><p>The Ledger lost four thousand subscribers "
+            "last year, mostly in the country, where its delivery was cut. Online it won a "
+            "thousand. The publisher wants to print on only three days a week from January.</p>");
+        lookAlike("something else blocked",
+                  "<title>Press release</title><p>The harbour authority has blocked the northern "
+                  "quay because of a damaged crane. Access for pedestrians remains possible. "
+                  "Repairs take until Friday.</p>");
+        lookAlike("tin for cookies",
+                  "<title>Cookie tin wins prize</title><p>A tin for cookies made of recycled steel "
+                  "won the design prize of the region.</p><a href=/n>Next</a>");
+        lookAlike("closed bridge in German",
+                  "<title>Kurze Meldung</title><p>Die Sperrung der Brücke dauert bis Freitag. "
+                  "Fußgänger können passieren. Der Bus fährt eine Umleitung über den Markt.</p>");
+        lookAlike(
+            "lesson on JavaScript",
+            "<title>Script lesson</title><p>JavaScript runs in the browser. A script can change "
+            "the page, ask a server for data, or draw. It cannot read your files.</p>");
         lookAlike("empty page", "");
     }
 
