@@ -18,6 +18,9 @@ namespace smartcache {
 
 /// One GET of one URL from one address. Redirects are not followed, cookies not kept, credentials
 /// not sent, and nothing but a body that can be read is waited for. Used once, in one thread.
+///
+/// Qt up to 6.4 does not limit the size of an answer's header: only the deadline bounds what a
+/// malicious server can make us keep of it (measured: 4 MB a second; its parser is slow at that).
 class PageRequest
 {
 public:
