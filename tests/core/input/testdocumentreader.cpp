@@ -1,11 +1,13 @@
 #include "core/input/documentreader.h"
-
 #include "pdfbuilder.h"
+#include "tests/fakes/fakesite.h"
 
 #include <QFile>
 #include <QTest>
 
 using namespace smartcache;
+
+Q_DECLARE_METATYPE(smartcache::Document::Extraction)
 
 namespace {
 
@@ -149,6 +151,52 @@ private Q_SLOTS:
         QCOMPARE(document->title, QStringLiteral("A short report"));
         QCOMPARE(document->byline, QStringLiteral("M. Lind"));
         QCOMPARE(document->text, QStringLiteral("Nothing has happened this year."));
+    }
+
+    /// The whole way, over a loopback connection.
+    void readsFromTheWeb_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<Document::Extraction>("extraction");
+        QTest::newRow("article") << QStringLiteral("/article") << Document::Extraction::Article;
+        QTest::newRow("compressed") << QStringLiteral("/gzip") << Document::Extraction::Article;
+        QTest::newRow("Japanese") << QStringLiteral("/shift_jis") << Document::Extraction::Article;
+        QTest::newRow("Chinese") << QStringLiteral("/gb18030") << Document::Extraction::Article;
+        QTest::newRow("Russian") << QStringLiteral("/windows-1251")
+                                 << Document::Extraction::Article;
+        QTest::newRow("UTF-16") << QStringLiteral("/utf-16") << Document::Extraction::Article;
+        QTest::newRow("text") << QStringLiteral("/plain") << Document::Extraction::Plain;
+        QTest::newRow("Markdown") << QStringLiteral("/markdown") << Document::Extraction::Plain;
+        QTest::newRow("PDF") << QStringLiteral("/pdf") << Document::Extraction::Pdf;
+    }
+
+    void readsFromTheWeb()
+    {
+        QFETCH(QString, target);
+        test::FakeSite site;
+        FetchLimits limits;
+        limits.allowPrivateAddresses = true;
+        DocumentReader reader(limits);
+        const auto document = reader.read(site.url(target), m_never);
+        QVERIFY2(document.has_value(), document ? "" : qPrintable(document.error().message));
+        QTEST(document->extraction, "extraction");
+        QVERIFY(document->text.size() > 50);
+        QVERIFY(!document->text.contains(QChar(0xFFFD)));
+        QCOMPARE(document->url, site.url(target));
+    }
+
+    void failsOnTheWeb()
+    {
+        test::FakeSite site;
+        FetchLimits limits;
+        limits.allowPrivateAddresses = true;
+        DocumentReader reader(limits);
+        const auto wall = reader.read(site.url(QStringLiteral("/wall")), m_never);
+        QVERIFY(!wall.has_value());
+        QCOMPARE(wall.error().code, QStringLiteral("blocked_page"));
+        const auto missing = reader.read(site.url(QStringLiteral("/nowhere")), m_never);
+        QVERIFY(!missing.has_value());
+        QCOMPARE(missing.error().code, QStringLiteral("http_status"));
     }
 
     void fails_data()
