@@ -2,6 +2,8 @@
 
 #include "core/summarize/sentencesplitter.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace smartcache {
@@ -25,6 +27,38 @@ int sharedTerms(const QStringList &terms, qsizetype split)
     return shared;
 }
 
+/// A space, perhaps after a sign that belongs to a number: "4,25 % El Banco".
+bool isBareSpace(QStringView gap)
+{
+    return gap.endsWith(QLatin1Char(' ')) && std::all_of(gap.begin(), gap.end(), [](QChar c) {
+               return c.isSpace() || c == QLatin1Char('%')
+                      || c.category() == QChar::Symbol_Currency;
+           });
+}
+
+/// What news agencies put before their first sentence: place, date and name. The length in
+/// UTF-16 code units.
+qsizetype datelineLength(const QString &body)
+{
+    // PARIS (Reuters) - … / LONDON, June 3 (AP) — … / Kiel (dpa/lno) - …
+    static const QRegularExpression western(QStringLiteral(
+        "^\\p{Lu}[\\p{L}\\d .,'/-]{1,50}\\([\\p{L}/. -]{2,30}\\)\\s*[-\u2013\u2014]+\\s+"));
+    // NEW YORK – …
+    static const QRegularExpression capitals(
+        QStringLiteral("^\\p{Lu}{3}[\\p{Lu} .,'/-]{0,40}\\s[\u2013\u2014-]+\\s+"));
+    // 新华社北京6月3日电（记者某某）…, 【東京時事】…
+    static const QRegularExpression eastern(QStringLiteral(
+        "^(?:新华社[^。]{2,20}?[电電](?:\\s*（[^）]{1,30}）)?\\s*|【[^】]{1,20}】\\s*)"));
+    for (const QRegularExpression &dateline : {western, capitals, eastern}) {
+        const QRegularExpressionMatch match =
+            dateline.match(body, 0, QRegularExpression::NormalMatch,
+                           QRegularExpression::AnchorAtOffsetMatchOption);
+        if (match.hasMatch())
+            return match.capturedLength();
+    }
+    return 0;
+}
+
 /// Where the first sentence really begins in `sentence`; 0 where it has no headline before it.
 qsizetype findSeam(const QString &sentence, const Lexicon &lexicon)
 {
@@ -42,13 +76,16 @@ qsizetype findSeam(const QString &sentence, const Lexicon &lexicon)
         const Word &word = words[i];
         if (word.start > longestHeadline)
             break;
-        // Words with nothing but a space between them, where a full stop would be expected.
-        if (word.start - previous.end() != 1 || sentence[previous.end()] != QLatin1Char(' '))
+        // Nothing but a space between them, where a full stop would be expected.
+        if (!isBareSpace(QStringView(sentence).mid(previous.end(), word.start - previous.end())))
             continue;
         if (!spaceless && !sentence[word.start].isUpper())
             continue;
         const bool opens = spaceless || lexicon.isStopWord(foldWord(word.in(sentence)));
-        if (!opens && nounsHaveCapitals)
+        // "El Banco Central": the sentence begins with its article.
+        const bool articleBefore = previous.in(sentence).front().isUpper()
+                                   && lexicon.isStopWord(foldWord(previous.in(sentence)));
+        if (!opens && (nounsHaveCapitals || articleBefore))
             continue;
         // A capital alone is often a name; a name hardly ever parts so many like words.
         const int shared = sharedTerms(terms, i);
@@ -61,10 +98,7 @@ qsizetype findSeam(const QString &sentence, const Lexicon &lexicon)
     return seam;
 }
 
-} // namespace
-
-SeparatedHeadline separateHeadline(const QString &text, const QString &title,
-                                   const Lexicon &lexicon)
+SeparatedHeadline separate(const QString &text, const QString &title, const Lexicon &lexicon)
 {
     const QString known = title.simplified();
     if (!known.isEmpty()) {
@@ -94,6 +128,16 @@ SeparatedHeadline separateHeadline(const QString &text, const QString &title,
     if (seam == 0)
         return {{}, text};
     return {text.left(seam).trimmed(), text.mid(seam)};
+}
+
+} // namespace
+
+SeparatedHeadline separateHeadline(const QString &text, const QString &title,
+                                   const Lexicon &lexicon)
+{
+    SeparatedHeadline separated = separate(text, title, lexicon);
+    separated.body.remove(0, datelineLength(separated.body));
+    return separated;
 }
 
 } // namespace smartcache

@@ -6,7 +6,8 @@
 
 namespace smartcache {
 
-/// A text whose headline, where one was found at its start, stands apart from it.
+/// A text whose headline, where one was found at its start, stands apart from it. A news agency's
+/// dateline ("PARIS (Reuters) - ") is gone.
 struct SeparatedHeadline
 {
     QString headline; ///< Empty where there is none.

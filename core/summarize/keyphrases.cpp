@@ -160,6 +160,10 @@ void Finder::noteTerms()
 /// where no spaces are set, nothing at all stands between them.
 bool Finder::joined(const AnalyzedSentence &sentence, size_t left, size_t right) const
 {
+    // "milliards d'euros": a small word stands between them, only not by itself.
+    const QStringView second = sentence.textOf(sentence.tokens[right]);
+    if (m_lexicon.withoutElision(second).size() < second.size())
+        return false;
     const qsizetype from = sentence.tokens[left].word.end();
     const qsizetype to = sentence.tokens[right].word.start;
     if (to == from)
@@ -240,8 +244,13 @@ double Finder::wordScore(int term) const
     score /= 1 + 0.25 * std::log2(1 + first);
     if (m_title.count(term))
         score *= 1.4;
-    if (m_capitals[static_cast<size_t>(term)].isName())
+    const bool name = m_capitals[static_cast<size_t>(term)].isName();
+    if (name)
         score *= 1.2;
+    // What a longer text says but once is hardly its subject.
+    constexpr size_t longer = 8; // Sentences.
+    if (uses < 2 && !name && !m_title.count(term) && m_analysis.sentences().size() >= longer)
+        score *= 0.6;
     return score;
 }
 
@@ -258,6 +267,19 @@ double Finder::nounLikeness(const QString &surface, int term) const
             return surface.endsWith(QStringView(ending));
         });
     };
+    if (language == QLatin1String("fr")
+        && ((endsIn({u"é", u"ée", u"és", u"ées"}) && !surface.contains(QStringView(u"té")))
+            || endsIn({u"er", u"ait", u"aient", u"ront"})))
+        return 0.4;
+    if (language == QLatin1String("es")
+        && endsIn({u"ó", u"aron", u"ieron", u"ará", u"aba", u"aban", u"ando", u"iendo", u"mente"}))
+        return 0.4;
+    if (language == QLatin1String("it")
+        && endsIn({u"ò", u"are", u"ere", u"ire", u"ando", u"endo", u"mente"}))
+        return 0.4;
+    if (language == QLatin1String("pt")
+        && endsIn({u"ou", u"aram", u"eram", u"iram", u"ará", u"ando", u"endo", u"mente"}))
+        return 0.4;
     if (language == QLatin1String("ko") && endsIn({u"다", u"한", u"된", u"하고", u"하여"}))
         return 0.2;
     if (language == QLatin1String("en") && endsIn({u"ed", u"ly", u"ing", u"ous", u"ful", u"ive"}))
@@ -342,8 +364,8 @@ QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
 
 QStringList Finder::choose() const
 {
-    constexpr double leastShare = 0.4; ///< Of the best score; weaker ones are beside the point.
-    constexpr qsizetype fewest = 2;
+    constexpr double leastShare = 0.3; ///< Of the best score; weaker ones are beside the point.
+    constexpr qsizetype fewest = 3;
     constexpr qsizetype longest = 60;
 
     struct Scored

@@ -25,6 +25,8 @@ LanguageData parse(const QString &text)
             section = &data.abbreviations;
         else if (line == QLatin1String("# leaning"))
             section = &data.leaning;
+        else if (line == QLatin1String("# first person"))
+            section = &data.firstPerson;
         else if (section)
             for (const QString &word :
                  line.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))

@@ -7,13 +7,14 @@
 
 namespace smartcache {
 
-/// What is known of a language's words. Kept in resources/languages/CODE.txt: three sections, each
+/// What is known of a language's words. Kept in resources/languages/CODE.txt: sections, each
 /// headed by "# name", of words in lower case (as foldWord() gives them) parted by white space.
 struct LanguageData
 {
     QSet<QString> stopWords;     ///< Function words: they carry grammar, not the subject.
     QSet<QString> abbreviations; ///< Written with a full stop, given here without the last one.
     QSet<QString> leaning;       ///< Beginning a sentence, they point back at the one before it.
+    QSet<QString> firstPerson;   ///< A sentence with one of them tells of its author.
 };
 
 /// A word in the form the lists have it: lower case, typographic apostrophes straightened.

@@ -109,6 +109,10 @@ QString Lexicon::term(QStringView text, const Word &word) const
         return {};
     if (isHiragana(bare))
         return {};
+    // A noun of one syllable and its particle.
+    if (m_language == QLatin1String("ko") && bare.size() == 2
+        && (bare.back() == QChar(0xB294) || bare.back() == QChar(0xB97C)))
+        return {};
     return stem(folded);
 }
 

@@ -32,6 +32,8 @@ public:
     /// Whether a sentence that begins with `folded` leans on the one before it.
     bool isLeaning(const QString &folded) const { return m_data->leaning.contains(folded); }
 
+    bool isFirstPerson(const QString &folded) const { return m_data->firstPerson.contains(folded); }
+
     /// `word` without an article or preposition that is elided before it: "l'Europe", "dell'acqua".
     QStringView withoutElision(QStringView word) const;
 

@@ -111,6 +111,11 @@ double Ranking::fitnessOf(const AnalyzedSentence &sentence, bool &leaning) const
         fitness *= 0.6; // Colour, not news.
     if (text.endsWith(QLatin1Char('?')) || text.endsWith(QChar(0xFF1F)))
         fitness *= 0.5;
+    if (std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token &token) {
+            return token.term == Token::noTerm
+                   && m_lexicon.isFirstPerson(foldWord(sentence.textOf(token)));
+        }))
+        fitness *= 0.7;
     if (!sentence.tokens.empty()) {
         const QString opening = foldWord(sentence.textOf(sentence.tokens.front()));
         leaning = m_lexicon.isLeaning(opening)
@@ -233,8 +238,8 @@ void Ranking::score()
     scaleToOne(saliences);
     for (size_t i = 0; i < m_candidates.size(); ++i) {
         Candidate &c = m_candidates[i];
-        c.score = (0.28 * ranks[i] + 0.24 * saliences[i] + 0.28 * c.position + 0.12 * c.titleShare
-                   + 0.08 * c.facts)
+        c.score = (0.26 * ranks[i] + 0.22 * saliences[i] + 0.28 * c.position + 0.15 * c.titleShare
+                   + 0.09 * c.facts)
                   * c.fitness;
     }
 }
