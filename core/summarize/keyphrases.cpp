@@ -1,5 +1,7 @@
 #include "core/summarize/keyphrases.h"
 
+#include "core/summarize/wordforms.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -51,41 +53,6 @@ bool isCapitalised(QStringView word)
     return !word.isEmpty() && word.front().isUpper();
 }
 
-/// Whether a noun often stands in a form that no dictionary lists.
-bool inflectsNouns(const QString &language)
-{
-    static const QSet<QString> languages{
-        QStringLiteral("de"), QStringLiteral("ru"), QStringLiteral("uk"), QStringLiteral("pl"),
-        QStringLiteral("cs"), QStringLiteral("sr"), QStringLiteral("fi"), QStringLiteral("hu"),
-        QStringLiteral("tr"), QStringLiteral("ko")};
-    return languages.contains(language);
-}
-
-/// Orders the forms of one noun: the nominative is the shortest, mostly; where it has an ending
-/// (Russian, Ukrainian), the ending tells.
-qsizetype distanceFromBase(const QString &surface, const QString &language)
-{
-    qsizetype distance = 2 * surface.size();
-    if (language == QLatin1String("ru") || language == QLatin1String("uk")) {
-        const QChar last = surface.back();
-        if (QStringView(u"уюыиіе").contains(last) && !surface.endsWith(QStringView(u"ие")))
-            distance += 3;
-        else if (QStringView(u"ая").contains(last))
-            distance += 1;
-    }
-    return distance;
-}
-
-/// Whether two words are forms of one that the stemmer did not bring together.
-bool areAkin(const QString &a, const QString &b)
-{
-    const qsizetype shorter = std::min(a.size(), b.size());
-    qsizetype common = 0;
-    while (common < shorter && a[common].toLower() == b[common].toLower())
-        ++common;
-    return common >= 4 && common + 2 >= std::max(a.size(), b.size());
-}
-
 class Finder
 {
 public:
@@ -111,7 +78,6 @@ private:
     bool joined(const AnalyzedSentence &sentence, size_t left, size_t right) const;
     double wordScore(int term) const;
     double phraseScore(const Phrase &phrase, const Findings &findings) const;
-    double nounLikeness(const QString &surface, int term) const;
     QString surfaceOf(const Phrase &phrase, const Findings &findings) const;
     bool isName(const Phrase &phrase) const
     {
@@ -254,51 +220,12 @@ double Finder::wordScore(int term) const
     return score;
 }
 
-/// Tags are nouns. No dictionary is at hand, but endings and capitals tell a good part.
-double Finder::nounLikeness(const QString &surface, int term) const
-{
-    const QString &language = m_lexicon.language();
-    if (m_capitals[static_cast<size_t>(term)].isName())
-        return 1;
-    if (language == QLatin1String("de"))
-        return isCapitalised(surface) ? 1 : 0.2;
-    const auto endsIn = [&](std::initializer_list<const char16_t *> endings) {
-        return std::any_of(endings.begin(), endings.end(), [&](const char16_t *ending) {
-            return surface.endsWith(QStringView(ending));
-        });
-    };
-    if (language == QLatin1String("fr")
-        && ((endsIn({u"é", u"ée", u"és", u"ées"}) && !surface.contains(QStringView(u"té")))
-            || endsIn({u"er", u"ait", u"aient", u"ront"})))
-        return 0.4;
-    if (language == QLatin1String("es")
-        && endsIn({u"ó", u"aron", u"ieron", u"ará", u"aba", u"aban", u"ando", u"iendo", u"mente"}))
-        return 0.4;
-    if (language == QLatin1String("it")
-        && endsIn({u"ò", u"are", u"ere", u"ire", u"ando", u"endo", u"mente"}))
-        return 0.4;
-    if (language == QLatin1String("pt")
-        && endsIn({u"ou", u"aram", u"eram", u"iram", u"ará", u"ando", u"endo", u"mente"}))
-        return 0.4;
-    if (language == QLatin1String("ko") && endsIn({u"다", u"한", u"된", u"하고", u"하여"}))
-        return 0.2;
-    if (language == QLatin1String("en") && endsIn({u"ed", u"ly", u"ing", u"ous", u"ful", u"ive"}))
-        return 0.4;
-    if (language == QLatin1String("ru")
-        && endsIn({u"ый", u"ий", u"ая", u"ое",  u"ые",  u"ие", u"ого", u"его", u"ому",
-                   u"ых", u"их", u"ым", u"ими", u"ыми", u"ую", u"ть",  u"ла",  u"ли",
-                   u"ло", u"ет", u"ют", u"ит",  u"ят",  u"ся", u"сь",  u"но"}))
-        return 0.4;
-    return 1;
-}
-
 double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
 {
     const bool name = isName(phrase);
     const size_t size = phrase.size();
     if (size > 1 && findings.count < 2 && !(name && findings.whole > 0))
         return 0;
-
     if (2 * findings.counted > findings.count)
         return 0; // A quantity, and what of is said nearby.
     // "ion battery", where all that is spoken of are lithium-ion batteries.
@@ -316,8 +243,10 @@ double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
     constexpr double bonuses[mostWords]{1, 1.45, 1.55};
     const QString surface = surfaceOf(phrase, findings);
     const QString last = surface.mid(surface.lastIndexOf(QLatin1Char(' ')) + 1);
+    // Tags are nouns, or end in one.
+    const bool lastIsName = m_capitals[static_cast<size_t>(phrase.back())].isName();
     return sum / static_cast<double>(size) * std::sqrt(cohesion) * bonuses[size - 1]
-           * nounLikeness(last, phrase.back());
+           * (lastIsName ? 1 : nounLikeness(last, m_lexicon.language()));
 }
 
 QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
@@ -333,8 +262,8 @@ QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
         const auto &[surface, use] = found;
         const int weight = weightOf(use);
         const bool usual = 3 * weight >= most;
-        return std::make_tuple(!usual, inflects ? distanceFromBase(surface, language) : 0, -weight,
-                               use.order);
+        return std::make_tuple(!usual, inflects ? distanceFromBaseForm(surface, language) : 0,
+                               -weight, use.order);
     };
     const auto best =
         std::min_element(findings.surfaces.begin(), findings.surfaces.end(),
@@ -346,7 +275,9 @@ QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
                                           [](const QString &word) { return isCapitalised(word); });
     if (language == QLatin1String("ko")) {
         // The particle is written onto the noun, and the stem is the noun.
-        words.last() = m_lexicon.term(words.last(), {0, words.last().size()});
+        const QString noun = m_lexicon.term(words.last(), {0, words.last().size()});
+        if (!noun.isEmpty())
+            words.last() = noun;
         return words.join(QLatin1Char(' '));
     }
     if (titleCase || isName(phrase) || language == QLatin1String("de"))
