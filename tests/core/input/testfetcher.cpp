@@ -3,7 +3,6 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QNetworkProxy>
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -203,15 +202,6 @@ private Q_SLOTS:
         });
         QVERIFY(fetch(QUrl(QString::fromLatin1(server.origin()) + QLatin1Char('/'))));
         QCOMPARE(cookies, (QByteArrayList{"", ""}));
-    }
-
-    void passesProxiesBy()
-    {
-        QNetworkProxy::setApplicationProxy(
-            QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), 1));
-        const Expected<FetchedPage> page = fetch(m_site.url(QStringLiteral("/plain")));
-        QNetworkProxy::setApplicationProxy(QNetworkProxy());
-        QVERIFY(page);
     }
 
     void connectsToTheCheckedAddress()
@@ -491,6 +481,33 @@ private Q_SLOTS:
         QCOMPARE(page.error().code, QStringLiteral("page_too_large"));
         QCOMPARE(page.error().disposition, Disposition::GiveUp);
         QVERIFY(page.error().message.contains(QString::number(10 * 1024 * 1024)));
+    }
+
+    /// Nothing of the body ever comes, so the header alone must do.
+    void refusesByTheHeaderAlone_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("length") << QByteArray("Content-Type: text/html\r\n"
+                                              "Content-Length: 10485761\r\n")
+                                << QStringLiteral("page_too_large");
+        QTest::newRow("type") << QByteArray("Content-Type: video/mp4\r\nContent-Length: 9\r\n")
+                              << QStringLiteral("unsupported_type");
+        QTest::newRow("encoding") << QByteArray("Content-Type: text/html\r\nContent-Length: 9\r\n"
+                                                "Content-Encoding: zstd\r\n")
+                                  << QStringLiteral("unsupported_type");
+    }
+
+    void refusesByTheHeaderAlone()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(QString, code);
+        RawHttpServer server([headers](const RawRequest &, const auto &exchange) {
+            exchange->send("HTTP/1.1 200 OK\r\n" + headers + "\r\n");
+        });
+        const auto page = fetch(QUrl(QString::fromLatin1(server.origin())));
+        QVERIFY(!page);
+        QCOMPARE(page.error().code, code);
     }
 
     void justSmallEnough()
