@@ -3,6 +3,7 @@
 #include "core/input/blockedpage.h"
 #include "core/input/charset.h"
 #include "core/input/hiddencontent.h"
+#include "core/input/metarefresh.h"
 #include "core/input/pagemetadata.h"
 #include "core/input/pdftext.h"
 #include "core/input/plaintext.h"
@@ -37,6 +38,12 @@ bool isSliver(const QString &article, const QString &visible)
     return article.size() < anArticle && article.size() * 4 < visible.size();
 }
 
+bool isHtml(const FetchedPage &page)
+{
+    return page.mimeType == QLatin1String("text/html")
+           || page.mimeType == QLatin1String("application/xhtml+xml");
+}
+
 bool isMarkdown(const FetchedPage &page)
 {
     if (page.mimeType == QLatin1String("text/markdown"))
@@ -44,6 +51,16 @@ bool isMarkdown(const FetchedPage &page)
     const QString path = page.url.path().toLower();
     return page.mimeType == QLatin1String("text/plain")
            && (path.endsWith(QLatin1String(".md")) || path.endsWith(QLatin1String(".markdown")));
+}
+
+/// Where a page that only forwards leads to. Such pages are small.
+std::optional<QUrl> refreshTarget(const FetchedPage &page)
+{
+    constexpr qsizetype smallPage = 16 * 1024;
+    if (!isHtml(page) || page.body.size() > smallPage)
+        return std::nullopt;
+    const Expected<HtmlTree> tree = HtmlTree::parse(decodeText(page.body, page.charset, true).text);
+    return tree ? metaRefreshTarget(withoutHiddenContent(*tree), page.url) : std::nullopt;
 }
 
 QString orElse(const QString &first, const QString &second)
@@ -121,18 +138,24 @@ DocumentReader::~DocumentReader() = default;
 
 Expected<Document> DocumentReader::read(const QUrl &url, Cancellation &cancellation)
 {
-    const Expected<FetchedPage> page = d->fetcher.fetch(url, cancellation);
-    if (!page)
-        return failure(page.error());
-    return extract(*page, cancellation);
+    constexpr int maxRefreshes = 3;
+    QUrl next = url;
+    for (int i = 0;; ++i) {
+        const Expected<FetchedPage> page = d->fetcher.fetch(next, cancellation);
+        if (!page)
+            return failure(page.error());
+        const std::optional<QUrl> target = refreshTarget(*page);
+        if (!target || i == maxRefreshes)
+            return extract(*page, cancellation);
+        next = *target;
+    }
 }
 
 Expected<Document> DocumentReader::extract(const FetchedPage &page, Cancellation &cancellation)
 {
     if (cancellation.isCancelled())
         return cancelled();
-    if (page.mimeType == QLatin1String("text/html")
-        || page.mimeType == QLatin1String("application/xhtml+xml"))
+    if (isHtml(page))
         return d->fromHtml(page, cancellation);
 
     Document document;

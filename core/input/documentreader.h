@@ -19,7 +19,8 @@ public:
     explicit DocumentReader(FetchLimits limits);
     ~DocumentReader();
 
-    /// Fetches and extracts. Errors: those of Fetcher::fetch and of extract().
+    /// Fetches and extracts, following up to three pages that do nothing but forward (each is
+    /// fetched under the same rules). Errors: those of Fetcher::fetch and of extract().
     Expected<Document> read(const QUrl &url, Cancellation &cancellation);
 
     /// The second half alone. Errors: `blocked_page` (a CAPTCHA, login, cookie or "enable

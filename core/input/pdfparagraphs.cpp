@@ -48,12 +48,14 @@ bool isPageNumber(const QString &line)
 /// The lines of each page, tidy, without blank ones at either end.
 QList<QStringList> linesOf(const QStringList &pages)
 {
+    // The dots between a heading and its page number in a table of contents.
+    static const QRegularExpression leaders(QStringLiteral("( ?\\.){4,}"));
     QList<QStringList> all;
     for (const QString &page : pages) {
         QStringList lines;
         const QStringList raw = page.split(QRegularExpression(QStringLiteral("[\n\f\r]")));
         for (const QString &line : raw) {
-            const QString tidy = line.simplified();
+            const QString tidy = QString(line).replace(leaders, QStringLiteral(" ")).simplified();
             if (!tidy.isEmpty() || (!lines.isEmpty() && !lines.last().isEmpty()))
                 lines.append(tidy);
         }

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
+
 using namespace smartcache;
 
 Q_DECLARE_METATYPE(smartcache::Document::Extraction)
@@ -183,6 +185,46 @@ private Q_SLOTS:
         QVERIFY(document->text.size() > 50);
         QVERIFY(!document->text.contains(QChar(0xFFFD)));
         QCOMPARE(document->url, site.url(target));
+    }
+
+    void followsPagesThatOnlyForward()
+    {
+        std::atomic<int> requests = 0;
+        test::RawHttpServer server([&requests](const test::RawRequest &request,
+                                               const auto &exchange) {
+            ++requests;
+            QByteArray body = "<p>The harbour is closed on Mondays, the ferry runs at nine.</p>";
+            if (request.target == "/start")
+                body = "<title>Moved</title><meta http-equiv=refresh content='0; url=/end'>";
+            else if (request.target.startsWith("/loop"))
+                body =
+                    "<meta http-equiv=refresh content='0; url=" + request.target + "x'><p>on</p>";
+            exchange->respond(200, {{"Content-Type", "text/html"}}, body);
+        });
+        FetchLimits limits;
+        limits.allowPrivateAddresses = true;
+        DocumentReader reader(limits);
+        const QString origin = QString::fromLatin1(server.origin());
+        const auto document = reader.read(QUrl(origin + QStringLiteral("/start")), m_never);
+        QVERIFY(document.has_value());
+        QVERIFY(document->text.startsWith(QLatin1String("The harbour")));
+        QCOMPARE(document->url, QUrl(origin + QStringLiteral("/end")));
+        QCOMPARE(requests.load(), 2);
+
+        const auto loop = reader.read(QUrl(origin + QStringLiteral("/loop")), m_never);
+        QVERIFY(loop.has_value());
+        QCOMPARE(loop->url.path(), QStringLiteral("/loopxxx"));
+        QCOMPARE(requests.load(), 6);
+    }
+
+    void leavesPrivateAddressesAlone()
+    {
+        test::FakeSite site;
+        DocumentReader reader{FetchLimits{}};
+        const auto document = reader.read(site.url(QStringLiteral("/article")), m_never);
+        QVERIFY(!document.has_value());
+        QCOMPARE(document.error().code, QStringLiteral("forbidden_address"));
+        QCOMPARE(site.hits("/article"), 0);
     }
 
     void failsOnTheWeb()

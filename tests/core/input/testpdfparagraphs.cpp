@@ -42,6 +42,8 @@ private Q_SLOTS:
         row("heading above its text",
             "Winter tides\nThe tides of winter are higher than the others.",
             "Winter tides\n\nThe tides of winter are higher than the others.");
+        row("table of contents", "One . . . . . . . . 1\nTwo......... 2\nand so on...",
+            "One 1\n\nTwo 2 and so on...");
         row("number alone below", "a line\n20", "a line 20");
         row("over a page's end", "the sentence goes\fon here.\n\nNext.",
             "the sentence goes on here.\n\nNext.");
