@@ -36,6 +36,14 @@ private Q_SLOTS:
         row("etc.", "en", "They sell nuts, bolts, etc. in town. / The shop is old.");
         row("number", "en", "See No. 5 on page 12. / It costs 3.50 dollars.");
         row("decimal", "en", "Inflation fell to 2.4 percent. / Wages rose by 1.9 percent.");
+        row("decimal at the end", "en", "Prices rose by 2.5. / Analysts were surprised.");
+        row("no as a word", "en", "Will he go? / No. / Nobody will.");
+        row("Doctor No", "en", "They watched Dr. No again. / It was late.");
+        row("German kind", "de",
+            "Es ist eine neue Art. / Forscher fanden sie. / Siehe Art. 5 dort.");
+        row("Russian year at the end", "ru", "Завод открыт в 2020 г. / Компания растёт.");
+        row("Polish year at the end", "pl", "Powstała w 2020 r. / Firma rośnie.");
+        row("Russian city", "ru", "Он живёт в г. Вологда. / Там тихо.");
         row("version", "en", "Qt 6.4.2 is out. / It needs CMake 3.16.");
         row("address", "en", "Visit example.com for more. / Write to info@example.org today.");
         row("month", "en", "It began on Jan. 5 and ended on Feb. 2. / Snow fell.");
