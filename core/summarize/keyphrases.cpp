@@ -74,7 +74,7 @@ public:
 private:
     void noteTerms();
     void collect();
-    void collectFrom(size_t place);
+    size_t collectFrom(size_t place, size_t mostTokens);
     bool joined(const AnalyzedSentence &sentence, size_t left, size_t right) const;
     double wordScore(int term) const;
     double phraseScore(const Phrase &phrase, const Findings &findings) const;
@@ -140,7 +140,8 @@ bool Finder::joined(const AnalyzedSentence &sentence, size_t left, size_t right)
     return between == QLatin1Char(' ') || between == QLatin1Char('-') || between == QChar(0x2011);
 }
 
-void Finder::collectFrom(size_t place)
+/// Gives how many tokens it went through.
+size_t Finder::collectFrom(size_t place, size_t mostTokens)
 {
     const AnalyzedSentence &sentence = m_analysis.sentences()[place];
     const std::vector<Token> &tokens = sentence.tokens;
@@ -148,7 +149,8 @@ void Finder::collectFrom(size_t place)
         return tokens[i].term != Token::noTerm && isCapitalised(sentence.textOf(tokens[i]))
                && joined(sentence, std::min(i, other), std::max(i, other));
     };
-    for (size_t start = 0; start < tokens.size(); ++start) {
+    const size_t count = std::min(tokens.size(), mostTokens);
+    for (size_t start = 0; start < count; ++start) {
         Phrase phrase;
         for (size_t end = start; end < tokens.size() && phrase.size() < mostWords; ++end) {
             if (tokens[end].term == Token::noTerm
@@ -180,15 +182,16 @@ void Finder::collectFrom(size_t place)
             use.inner += start > 0 ? 1 : 0;
         }
     }
+    return count;
 }
 
 void Finder::collect()
 {
     // Beyond that a text only repeats its subjects; the count of its phrases must not grow on.
-    constexpr size_t mostSentences = 3000;
-    const size_t count = std::min(m_analysis.sentences().size(), mostSentences);
-    for (size_t place = 0; place < count; ++place)
-        collectFrom(place);
+    constexpr size_t mostTokens = 60'000;
+    size_t left = mostTokens;
+    for (size_t place = 0; place < m_analysis.sentences().size() && left > 0; ++place)
+        left -= collectFrom(place, left);
     for (const auto &[phrase, findings] : m_phrases) {
         if (phrase.size() < 2 || findings.count < 2)
             continue;

@@ -58,23 +58,28 @@ qsizetype cutPosition(QStringView text, qsizetype limit)
 {
     if (text.size() <= limit)
         return text.size();
-    // A word that begins before the limit may end beyond it, so one needs to see past the limit,
-    // but never far: a dictionary script's run is bounded by this window too.
+    // A word that begins before the limit may end beyond it, so one needs to see past the limit.
+    // Farther back than a word is long there is nothing to see.
+    constexpr qsizetype lookBack = 1024;
     constexpr qsizetype lookAhead = 64;
-    const QStringView window = text.left(limit + lookAhead);
+    qsizetype from = qMax<qsizetype>(0, limit - lookBack);
+    if (from > 0 && text[from].isLowSurrogate())
+        --from;
+    const QStringView window = text.mid(from, limit - from + lookAhead);
+    const qsizetype room = limit - from;
     qsizetype position = 0;
     const QList<Word> words = breakWords(window);
     for (const Word &word : words) {
-        if (word.end() > limit)
+        if (word.end() > room)
             break;
         position = word.end();
     }
     // One word longer than half the room (a URL, a run without spaces): better cut into it.
-    if (position > limit / 2)
-        return position;
+    if (position > room / 2)
+        return from + position;
     const BreakIterator iterator = openIterator(UBRK_CHARACTER, window);
-    const int32_t boundary = ubrk_preceding(iterator.get(), static_cast<int32_t>(limit) + 1);
-    return boundary == UBRK_DONE ? 0 : boundary;
+    const int32_t boundary = ubrk_preceding(iterator.get(), static_cast<int32_t>(room) + 1);
+    return boundary == UBRK_DONE ? from : from + boundary;
 }
 
 qsizetype countCharacters(QStringView text, qsizetype limit)

@@ -317,6 +317,10 @@ private Q_SLOTS:
                 + body + QLatin1Char('\n');
         QTest::newRow("many sentences") << different;
         QTest::newRow("one sentence") << QStringLiteral("word and words ").repeated(40'000);
+        QString distinct;
+        for (int i = 0; distinct.size() < 2'000'000; ++i)
+            distinct += QStringLiteral("w%1x ").arg(i, 0, 36);
+        QTest::newRow("one sentence of different words") << distinct;
         QTest::newRow("one word") << QString(2'000'000, QLatin1Char('a'));
         QTest::newRow("no spaces") << QStringLiteral("東和電池は量産を始める。").repeated(50'000);
         QTest::newRow("no spaces, no stops") << QStringLiteral("東和電池量産").repeated(100'000);

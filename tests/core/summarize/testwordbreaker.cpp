@@ -91,6 +91,11 @@ private Q_SLOTS:
         QTest::newRow("nothing fits") << QStringLiteral("👨‍👩‍👧‍👦") << 5 << 0;
         QTest::newRow("no room") << text << 0 << 0;
         QTest::newRow("empty") << QString() << 0 << 0;
+        const QString longText = QStringLiteral("word ").repeated(1000);
+        QTest::newRow("far in, within a word") << longText << 3002 << 2999;
+        QTest::newRow("far in, after a word") << longText << 3004 << 3004;
+        QTest::newRow("far in one long word") << QString(5000, QLatin1Char('a')) << 3002 << 3002;
+        QTest::newRow("far in emoji") << QStringLiteral("🎉").repeated(3000) << 3001 << 3000;
     }
 
     void cuts()
