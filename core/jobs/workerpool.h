@@ -29,6 +29,9 @@ public:
     /// Claims nothing more; jobs in hand get `grace` to end, the rest go back to the queue.
     void stop(std::chrono::milliseconds grace);
 
+    /// From the call of stop() on. Any thread.
+    bool isStopping() const { return m_shared.isStopping; }
+
     PauseGate &gate() { return m_shared.gate; }
     JobsInHand &inHand() { return m_shared.inHand; }
 

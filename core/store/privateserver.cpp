@@ -43,14 +43,15 @@ tl::unexpected<Error> folderUnusable(const QString &folder, const QString &reaso
                        .arg(folder, reason));
 }
 
-/// Where the server of `folder` listens; empty when there is no path short enough.
+/// Where the server of `folder` listens; empty when there is no path short enough. Valkey 8.1.1
+/// takes no quotation marks in arguments.
 QString socketPathFor(const QString &folder)
 {
     const auto fits = [](const QString &path) {
         return QFile::encodeName(path).size() <= longestSocketPath;
     };
     const QString nearData = folder + QStringLiteral("/socket");
-    if (fits(nearData))
+    if (fits(nearData) && !folder.contains(QLatin1Char('"')))
         return nearData;
     const QByteArray hash =
         QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
@@ -186,6 +187,8 @@ Expected<void> PrivateServer::Private::adopt()
     return set ? Expected<void>() : failure(set.error());
 }
 
+/// Names are relative to the folder, in which the server is started: Valkey 8.1.1 does not start
+/// with an argument that holds a quotation mark.
 QStringList PrivateServer::Private::arguments() const
 {
     const QList<std::pair<const char *, QString>> settings{
@@ -193,7 +196,6 @@ QStringList PrivateServer::Private::arguments() const
         {"--unixsocket", address.socketPath},
         {"--unixsocketperm", QStringLiteral("700")},
         {"--protected-mode", QStringLiteral("yes")},
-        {"--dir", folder},
         {"--appendonly", QStringLiteral("yes")},
         {"--appendfsync", options.fsync},
         // A power cut may leave half a command at the end of the file; all before it is good.
@@ -201,8 +203,8 @@ QStringList PrivateServer::Private::arguments() const
         {"--save", QString()},
         {"--maxmemory-policy", QStringLiteral("noeviction")},
         {"--daemonize", QStringLiteral("no")},
-        {"--pidfile", path("valkey.pid")},
-        {"--logfile", logFile()},
+        {"--pidfile", QStringLiteral("valkey.pid")},
+        {"--logfile", QStringLiteral("valkey.log")},
         // Tells our server from whatever has got its process id later.
         {"--proc-title-template", QStringLiteral("{title} {unixsocket}")},
     };

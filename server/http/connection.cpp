@@ -9,6 +9,8 @@ namespace {
 
 // Up to 6.7 Qt reads the next request while the last one is still unanswered, later versions wait.
 constexpr bool qtReadsAhead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+// Those also ask by themselves for a body that waits to be asked for.
+constexpr bool qtSendsContinue = !qtReadsAhead;
 
 /// What a client may leave unread of its answers.
 constexpr qint64 maxUnreadAnswers = 16 * 1024 * 1024;
@@ -77,7 +79,8 @@ void Connection::onHeadComplete()
                        QStringLiteral("More than %1 requests wait on this connection.")
                            .arg(m_limits.maxPipelined)});
     }
-    if (m_head->expectsContinue && m_head->contentLength > 0 && m_pending.empty())
+    if (!qtSendsContinue && m_head->expectsContinue && m_head->contentLength > 0
+        && m_pending.empty())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     m_state = State::ReadingBody;
     setDeadline(m_limits.bodyTimeout);
@@ -184,8 +187,16 @@ void Connection::linger()
     m_state = State::Closing;
     m_pending.clear();
     setDeadline(m_limits.lingerTimeout);
-    if (!wasRefused)
-        m_socket->disconnectFromHost();
+    if (wasRefused)
+        return;
+    // Qt 6.8 deletes a socket that is closing as soon as its request is let go, with all that is
+    // still to be written. So it must not be closing before everything is.
+    const auto closeWhenWritten = [this] {
+        if (m_socket->bytesToWrite() == 0)
+            m_socket->disconnectFromHost();
+    };
+    connect(m_socket, &QTcpSocket::bytesWritten, this, closeWhenWritten);
+    closeWhenWritten();
 }
 
 void Connection::setDeadline(std::chrono::milliseconds fromNow)

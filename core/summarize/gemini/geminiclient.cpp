@@ -83,8 +83,11 @@ Expected<QNetworkRequest> GeminiClient::request(const QString &path) const
                            .arg(m_baseUrl.toString(QUrl::RemoveUserInfo)),
                        Disposition::PausePool);
 
-    QString base = m_baseUrl.toString(QUrl::RemoveQuery | QUrl::RemoveFragment
-                                      | QUrl::StripTrailingSlash | QUrl::FullyEncoded);
+    QString base =
+        m_baseUrl.toString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
+    // By hand: QUrl::StripTrailingSlash leaves a path of one slash alone in Qt 6.8.
+    while (base.endsWith(QLatin1Char('/')))
+        base.chop(1);
     QNetworkRequest request(QUrl(base + QLatin1Char('/') + path));
     request.setRawHeader("x-goog-api-key", m_apiKey);
     request.setRawHeader("Accept", "application/json");

@@ -181,8 +181,8 @@ private Q_SLOTS:
                     return failure(error("key_rejected", Disposition::PausePool));
                 return {};
             });
+        QTRY_VERIFY(pool->gate().pause()); // before it, the queue is full until a worker claims
         QTRY_COMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 10);
-        QTRY_VERIFY(pool->gate().pause());
         QVERIFY(calls <= 2);
         store.clock.advance(60s);
         QTRY_COMPARE(probes, 1);
@@ -213,6 +213,7 @@ private Q_SLOTS:
         const QByteArray later = store.queue("later");
         const std::unique_ptr<QThread> stopper(QThread::create([&] { pool->stop(10s); }));
         stopper->start();
+        QTRY_VERIFY(pool->isStopping()); // or the second job would be claimed too
         mayEnd.release();
         QVERIFY(stopper->wait(10000));
         QCOMPARE(store.job(id).status, JobStatus::Completed);
