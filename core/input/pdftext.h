@@ -1,22 +1,10 @@
 #pragma once
 
-#include "core/base/cancellation.h"
-#include "core/base/expected.h"
+#include "core/input/pdfpages.h"
 
-#include <QByteArray>
 #include <QString>
 
-#include <chrono>
-
 namespace smartcache {
-
-/// A document longer than this is read up to here.
-struct PdfLimits
-{
-    int maxPages = 2'000;
-    qsizetype maxCharacters = 4'000'000;
-    std::chrono::milliseconds time{60'000}; ///< Looked at between pages.
-};
 
 struct PdfText
 {
@@ -25,9 +13,9 @@ struct PdfText
     QString author;
 };
 
-/// Reads the text layer of a PDF. Errors: `unreadable_pdf` (it needs a password, is damaged, or
-/// has no text layer, being made of pictures; the message says which), `cancelled`. Any thread.
+/// Reads the text layer of a PDF. Errors: those of readPdfPages(), and `unreadable_pdf` when it has
+/// no text layer, being made of pictures. Any thread; blocks it.
 Expected<PdfText> readPdf(const QByteArray &bytes, Cancellation &cancellation,
-                          PdfLimits limits = {});
+                          const PdfLimits &limits = {});
 
 } // namespace smartcache

@@ -10,6 +10,15 @@ QByteArray PdfBuilder::contentOf(const QByteArrayList &lines)
     return content + "ET\n";
 }
 
+void PdfBuilder::addScatteredPage(int words)
+{
+    QByteArray content = "BT /F1 11 Tf\n";
+    for (int i = 0; i < words; ++i)
+        content += "1 0 0 1 " + QByteArray::number(i * 7 % 500) + ' '
+                   + QByteArray::number(i * 13 % 800) + " Tm (word) Tj\n";
+    m_pages.append(content + "ET\n");
+}
+
 QByteArray PdfBuilder::build() const
 {
     QByteArray kids;

@@ -11,6 +11,8 @@ public:
     /// One page; an empty string in `lines` leaves a gap, as between paragraphs.
     void addPage(const QByteArrayList &lines) { m_pages.append(contentOf(lines)); }
     void addPicturePage() { m_pages.append("0.5 g 100 100 300 300 re f\n"); }
+    /// A page of that many words, strewn about. What puts them in order takes quadratic time.
+    void addScatteredPage(int words);
     void setTitle(const QByteArray &title) { m_title = title; }
     void setAuthor(const QByteArray &author) { m_author = author; }
     /// Asks for a password: standard security handler, with keys that no empty password fits.

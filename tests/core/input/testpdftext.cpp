@@ -2,7 +2,9 @@
 #include "pdfbuilder.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTest>
+#include <QThread>
 
 using namespace smartcache;
 using namespace std::chrono_literals;
@@ -135,9 +137,6 @@ private Q_SLOTS:
         limits = {};
         limits.maxCharacters = 10;
         QVERIFY(readPdf(pdf.build(), m_never, limits)->text.size() <= 10);
-        limits = {};
-        limits.time = 0ms; // the first page is always read
-        QCOMPARE(readPdf(pdf.build(), m_never, limits)->text, QStringLiteral("pagex."));
     }
 
     void stopsWhenCancelled()
@@ -149,6 +148,78 @@ private Q_SLOTS:
         const auto read = readPdf(pdf.build(), cancellation);
         QVERIFY(!read.has_value());
         QCOMPARE(read.error().code, QStringLiteral("cancelled"));
+    }
+
+    void stopsWhenCancelledMeanwhile()
+    {
+        PdfBuilder pdf;
+        pdf.addScatteredPage(120'000); // keeps Poppler busy for seconds
+        const QByteArray bytes = pdf.build();
+        Cancellation cancellation;
+        QSemaphore started;
+        const std::unique_ptr<QThread> canceller(QThread::create([&] {
+            started.acquire();
+            cancellation.cancel();
+        }));
+        canceller->start();
+        started.release();
+        QElapsedTimer timer;
+        timer.start();
+        const auto read = readPdf(bytes, cancellation);
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error().code, QStringLiteral("cancelled"));
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        canceller->wait();
+    }
+
+    void givesWhatItReadInTime()
+    {
+        PdfBuilder pdf;
+        pdf.addPage({"The first page is short."});
+        pdf.addScatteredPage(120'000);
+        PdfLimits limits;
+        limits.time = 500ms;
+        const auto read = readPdf(pdf.build(), m_never, limits);
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->text, QStringLiteral("The first page is short."));
+    }
+
+    void givesUpOnAPageWithoutEnd()
+    {
+        PdfBuilder pdf;
+        pdf.addScatteredPage(120'000);
+        PdfLimits limits;
+        limits.time = 50ms;
+        QElapsedTimer timer;
+        timer.start();
+        const auto read = readPdf(pdf.build(), m_never, limits);
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error().code, QStringLiteral("unreadable_pdf"));
+        QVERIFY2(read.error().message.contains(QLatin1String("too long")),
+                 qPrintable(read.error().message));
+    }
+
+    /// Threads left behind are not piled up; once they have ended, PDFs are read again.
+    void refusesWhenTooManyAreLeftBehind()
+    {
+        PdfBuilder busy;
+        busy.addScatteredPage(120'000);
+        const QByteArray bytes = busy.build();
+        PdfLimits limits;
+        limits.time = 1ms;
+        for (int i = 0; pdfThreadsLeftBehind() < mostLeftBehind && i < mostLeftBehind; ++i)
+            QVERIFY(!readPdf(bytes, m_never, limits).has_value());
+        QCOMPARE(pdfThreadsLeftBehind(), mostLeftBehind);
+        const auto refused = readPdf(bytes, m_never, limits);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, QStringLiteral("unreadable_pdf"));
+        QCOMPARE(refused.error().disposition, Disposition::RetryLater);
+
+        PdfBuilder plain;
+        plain.addPage({"text"});
+        QTRY_COMPARE_WITH_TIMEOUT(pdfThreadsLeftBehind(), 0, 100'000);
+        QVERIFY(readPdf(plain.build(), m_never).has_value());
     }
 };
 
