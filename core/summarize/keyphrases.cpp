@@ -273,9 +273,11 @@ QString Finder::surfaceOf(const Phrase &phrase, const Findings &findings) const
                          [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
     const QString &written = best->first;
     QStringList words = written.split(QLatin1Char(' '));
-    const bool titleCase = words.size() > 1 && best->second.inner > 0
-                           && std::all_of(words.begin(), words.end(),
-                                          [](const QString &word) { return isCapitalised(word); });
+    const bool titleCase =
+        words.size() > 1
+        && (best->second.inner > 0 || m_capitals[static_cast<size_t>(phrase.back())].isName())
+        && std::all_of(words.begin(), words.end(),
+                       [](const QString &word) { return isCapitalised(word); });
     if (language == QLatin1String("ko")) {
         // The particle is written onto the noun, and the stem is the noun.
         const QString noun = m_lexicon.term(words.last(), {0, words.last().size()});

@@ -27,6 +27,8 @@ LanguageData parse(const QString &text)
             section = &data.leaning;
         else if (line == QLatin1String("# first person"))
             section = &data.firstPerson;
+        else if (line == QLatin1String("# boilerplate"))
+            section = &data.boilerplate;
         else if (section)
             for (const QString &word :
                  line.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))

@@ -15,6 +15,7 @@ struct LanguageData
     QSet<QString> abbreviations; ///< Written with a full stop, given here without the last one.
     QSet<QString> leaning;       ///< Beginning a sentence, they point back at the one before it.
     QSet<QString> firstPerson;   ///< A sentence with one of them tells of its author.
+    QSet<QString> boilerplate;   ///< A page's own business: newsletters, cookies, rights.
 };
 
 /// A word in the form the lists have it: lower case, typographic apostrophes straightened.

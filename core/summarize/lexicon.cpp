@@ -118,8 +118,7 @@ QString Lexicon::term(QStringView text, const Word &word) const
 
 bool isWrittenWithoutSpaces(const QString &language)
 {
-    return language == QLatin1String("zh") || language == QLatin1String("ja")
-           || language == QLatin1String("th");
+    return language == QLatin1String("zh") || language == QLatin1String("ja");
 }
 
 } // namespace smartcache

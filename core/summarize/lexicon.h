@@ -34,6 +34,8 @@ public:
 
     bool isFirstPerson(const QString &folded) const { return m_data->firstPerson.contains(folded); }
 
+    bool isBoilerplate(const QString &folded) const { return m_data->boilerplate.contains(folded); }
+
     /// `word` without an article or preposition that is elided before it: "l'Europe", "dell'acqua".
     QStringView withoutElision(QStringView word) const;
 
@@ -51,7 +53,7 @@ private:
     mutable QHash<QString, QString> m_stems; ///< Words come again and again; stemming is slow.
 };
 
-/// Whether `language` is written without spaces between its words.
+/// Whether `language` is written without spaces even between sentences.
 bool isWrittenWithoutSpaces(const QString &language);
 
 } // namespace smartcache

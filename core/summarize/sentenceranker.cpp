@@ -111,11 +111,17 @@ double Ranking::fitnessOf(const AnalyzedSentence &sentence, bool &leaning) const
         fitness *= 0.6; // Colour, not news.
     if (text.endsWith(QLatin1Char('?')) || text.endsWith(QChar(0xFF1F)))
         fitness *= 0.5;
-    if (std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token &token) {
-            return token.term == Token::noTerm
-                   && m_lexicon.isFirstPerson(foldWord(sentence.textOf(token)));
-        }))
+    bool firstPerson = false;
+    bool boilerplate = text.contains(QChar(0xA9)); // ©
+    for (const Token &token : sentence.tokens) {
+        const QString folded = foldWord(sentence.textOf(token));
+        firstPerson |= m_lexicon.isFirstPerson(folded);
+        boilerplate |= m_lexicon.isBoilerplate(folded);
+    }
+    if (firstPerson)
         fitness *= 0.7;
+    if (boilerplate)
+        fitness *= 0.3;
     if (!sentence.tokens.empty()) {
         const QString opening = foldWord(sentence.textOf(sentence.tokens.front()));
         leaning = m_lexicon.isLeaning(opening)

@@ -66,9 +66,29 @@ bool endsUnnoticed(QStringView paragraph, qsizetype space, const QString &langua
            && next[1].isUpper(); // iPhone, eBay
 }
 
+/// Thai sets a space where a sentence or a clause ends, and around numbers.
+QList<qsizetype> thaiBoundariesOf(const QString &paragraph)
+{
+    constexpr qsizetype shortestSentence = 30;
+    QList<qsizetype> boundaries;
+    qsizetype last = 0;
+    for (qsizetype space = 1; space + 1 < paragraph.size(); ++space) {
+        if (paragraph[space] != QLatin1Char(' ') || space - last < shortestSentence
+            || paragraph[space - 1].script() != QChar::Script_Thai
+            || paragraph[space + 1].script() != QChar::Script_Thai)
+            continue;
+        last = space + 1;
+        boundaries.append(last);
+    }
+    boundaries.append(paragraph.size());
+    return boundaries;
+}
+
 /// Where sentences may end, ascending; the last one is the end of `paragraph`.
 QList<qsizetype> boundariesOf(const QString &paragraph, const QString &language)
 {
+    if (language == QLatin1String("th"))
+        return thaiBoundariesOf(paragraph);
     QList<qsizetype> boundaries;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, paragraph);
     qsizetype space = paragraph.indexOf(QLatin1Char(' '));
@@ -95,6 +115,7 @@ QList<Sentence> splitSentences(const QString &text, const Lexicon &lexicon)
     QList<Sentence> sentences;
     const QStringList paragraphs = paragraphsOf(text);
     const bool greek = lexicon.language() == QLatin1String("el");
+    const bool thai = lexicon.language() == QLatin1String("th"); // Knows no full stop.
     for (qsizetype number = 0; number < paragraphs.size(); ++number) {
         const QStringView paragraph = paragraphs[number];
         const auto append = [&](qsizetype from, qsizetype to) {
@@ -102,7 +123,7 @@ QList<Sentence> splitSentences(const QString &text, const Lexicon &lexicon)
             if (!part.isEmpty())
                 sentences.append(
                     {part.toString(), number,
-                     endsSentence(part) || (greek && part.endsWith(QLatin1Char(';')))});
+                     endsSentence(part) || thai || (greek && part.endsWith(QLatin1Char(';')))});
         };
         qsizetype start = 0;
         for (const qsizetype end : boundariesOf(paragraphs[number], lexicon.language())) {

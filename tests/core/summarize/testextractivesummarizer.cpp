@@ -221,6 +221,21 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(QStringLiteral("But I am not going")), qPrintable(text));
     }
 
+    /// What the extraction of the article left of a page's own business.
+    void leavesBoilerplateOut()
+    {
+        const QString text = QStringLiteral(
+            "Storm Ada tore across the west coast on Sunday, leaving 40,000 homes without power. "
+            "The power company restored supply to 15,000 homes by noon. Schools stayed closed. "
+            "© 2026 West Coast Herald, news of storm and power for 40,000 homes on the coast. "
+            "Sign up for our newsletter on the west coast, its homes and its power. "
+            "We use cookies to bring power to the homes of the west coast.");
+        SummaryRequest request = requestFor(text);
+        const QString summary = summarize(request).text;
+        for (const char *part : {"©", "newsletter", "cookies"})
+            QVERIFY2(!summary.contains(QString::fromUtf8(part)), qPrintable(summary));
+    }
+
     /// QHash starts from another seed in every process; nothing may depend on it.
     void isDeterministic()
     {

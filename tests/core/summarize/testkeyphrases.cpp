@@ -58,6 +58,11 @@ private Q_SLOTS:
                               "Makers of AI models wait for the EU.")
             << QStringList{QStringLiteral("AI models"), QStringLiteral("EU")}
             << QStringList{QStringLiteral("ai models")};
+        QTest::newRow("a name that begins its sentence")
+            << en
+            << QStringLiteral("Storm Ada hit the coast. Farmers fear that Ada returns. The storm "
+                              "after Ada was weaker. Storm Ada killed two farmers.")
+            << QStringList{QStringLiteral("Storm Ada")} << QStringList{QStringLiteral("storm Ada")};
         QTest::newRow("hyphen")
             << en
             << QStringLiteral("Cases of Covid-19 rise. Doctors test for Covid-19. The wave of "
