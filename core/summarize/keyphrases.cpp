@@ -248,6 +248,14 @@ double Finder::phraseScore(const Phrase &phrase, const Findings &findings) const
     const QString last = surface.mid(surface.lastIndexOf(QLatin1Char(' ')) + 1);
     // Tags are nouns, or end in one.
     const bool lastIsName = m_capitals[static_cast<size_t>(phrase.back())].isName();
+    // "leaves", where the text says "leaving" too: rather a verb.
+    const bool verbToo =
+        size == 1 && !lastIsName
+        && std::any_of(findings.surfaces.begin(), findings.surfaces.end(), [&](const auto &found) {
+               return nounLikeness(found.first, m_lexicon.language()) < 1;
+           });
+    if (verbToo)
+        sum *= 0.6;
     return sum / static_cast<double>(size) * std::sqrt(cohesion) * bonuses[size - 1]
            * (lastIsName ? 1 : nounLikeness(last, m_lexicon.language()));
 }

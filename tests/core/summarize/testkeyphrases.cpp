@@ -68,6 +68,12 @@ private Q_SLOTS:
             << QStringLiteral("Cases of Covid-19 rise. Doctors test for Covid-19. The wave of "
                               "Covid-19 ends.")
             << QStringList{QStringLiteral("Covid-19")} << QStringList{QStringLiteral("Covid")};
+        QTest::newRow("no verbs")
+            << en
+            << QStringLiteral("The storm leaves homes without power. After leaving the coast the "
+                              "storm lost power. Power leaves homes when a storm comes.")
+            << QStringList{QStringLiteral("storm"), QStringLiteral("power")}
+            << QStringList{QStringLiteral("leaves"), QStringLiteral("leaving")};
         QTest::newRow("no quantities")
             << en
             << QStringLiteral("The bridge cost 85 million dollars. The tunnel cost 20 million "

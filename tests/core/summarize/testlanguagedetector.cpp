@@ -120,22 +120,6 @@ private Q_SLOTS:
             QCOMPARE(detectLanguage(text), QStringLiteral("de"));
         }
     }
-
-    /// What a typing error in the lists would do.
-    void listsAreSound()
-    {
-        QVERIFY(allLanguages().size() >= 25);
-        for (const auto &[code, data] : allLanguages()) {
-            QVERIFY2(data.stopWords.size() >= 60, qPrintable(code));
-            QVERIFY2(data.leaning.size() >= 5, qPrintable(code));
-            for (const QSet<QString> *words : {&data.stopWords, &data.abbreviations, &data.leaning})
-                for (const QString &word : *words) {
-                    QCOMPARE(foldWord(word), word);
-                    QVERIFY2(!word.endsWith(QLatin1Char('.')), qPrintable(code + word));
-                }
-        }
-        QVERIFY(languageData(QStringLiteral("xx")).stopWords.isEmpty());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestLanguageDetector)
