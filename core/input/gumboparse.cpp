@@ -33,8 +33,11 @@ public:
     BoundedMemory() { m_list.previous = m_list.next = &m_list; }
     ~BoundedMemory()
     {
-        while (m_list.next != &m_list)
-            release(m_list.next);
+        for (Block *block = m_list.next; block != &m_list;) {
+            Block *next = block->next;
+            std::free(block);
+            block = next;
+        }
     }
     Q_DISABLE_COPY_MOVE(BoundedMemory)
 

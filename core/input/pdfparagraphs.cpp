@@ -143,10 +143,10 @@ bool goesOnOverPage(const QString &paragraph, const QString &nextLine)
 
 } // namespace
 
-QString joinPdfLines(const QStringList &texts)
+QString joinPdfLines(const QStringList &pages)
 {
-    QList<QStringList> pages = linesOf(texts);
-    dropRunningHeads(pages);
+    QList<QStringList> linesByPage = linesOf(pages);
+    dropRunningHeads(linesByPage);
     QStringList paragraphs;
     QString current;
     const auto endParagraph = [&] {
@@ -154,7 +154,7 @@ QString joinPdfLines(const QStringList &texts)
             paragraphs.append(current);
         current.clear();
     };
-    for (const QStringList &lines : std::as_const(pages)) {
+    for (const QStringList &lines : std::as_const(linesByPage)) {
         if (lines.isEmpty())
             continue;
         if (!goesOnOverPage(current, lines.first()))
