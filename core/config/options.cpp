@@ -106,10 +106,10 @@ QList<Option> httpOptions()
                        option("API_TOKEN", &Config::apiToken, token(), "",
                               "Bearer token that every request must carry, at least 16 "
                               "characters."))),
-        meaning("only the program's own page",
-                option("ALLOWED_ORIGINS", &Config::allowedOrigins, originList(), "",
-                       "Origins whose web pages may use the API, with commas between them, such as "
-                       "http://localhost:5173.")),
+        option("ALLOWED_ORIGINS", &Config::allowedOrigins, originList(),
+               "http://localhost:5173,http://127.0.0.1:5173",
+               "Origins whose web pages may use the API, with commas between them, besides "
+               "the program's own. The default is Vite's development server."),
         meaning("loopback names and HOST",
                 option("ALLOWED_HOSTS", &Config::allowedHosts, hostList(), "",
                        "Further names under which the server may be addressed (Host header), with "

@@ -15,6 +15,7 @@ private Q_SLOTS:
         m_node = std::make_unique<RunningNode>([](Config &config) {
             config.role = Role::Api; // nobody works on what is submitted
             config.maxInputBytes = 100'000;
+            config.httpThreads = 1; // each has a connection that comes back in its own time
         });
     }
     void cleanupTestCase() { m_node.reset(); }
