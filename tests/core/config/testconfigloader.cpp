@@ -110,7 +110,8 @@ private Q_SLOTS:
         QCOMPARE(config.port, quint16(8080));
         QCOMPARE(config.httpThreads, std::clamp(QThread::idealThreadCount(), 1, 4));
         QCOMPARE(config.apiToken, QByteArray());
-        QCOMPARE(config.allowedOrigins, QStringList());
+        QCOMPARE(config.allowedOrigins, (QStringList{QStringLiteral("http://localhost:5173"),
+                                                     QStringLiteral("http://127.0.0.1:5173")}));
         QCOMPARE(config.allowedHosts, QStringList());
         QCOMPARE(config.maxInputBytes, 2 * 1024 * 1024);
         QCOMPARE(config.rateLimit, 0);
