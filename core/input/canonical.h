@@ -26,18 +26,18 @@ struct CanonicalInput
 
 /// Tells text from URL and makes the canonical form. Input that is a single http or https address
 /// (white space around it does not count) is a URL; everything else is text.
-/// Errors: `blank_input`, `bad_url` (looks like a URL but cannot be one: no host, port out of range,
-/// user and password inside). Thread-safe.
+/// Errors: `blank_input`, `bad_url` (looks like a URL but cannot be one: no host, port out of
+/// range, user and password inside). Thread-safe.
 Expected<CanonicalInput> canonicalize(const QString &input);
 
 /// What else decides the result: the same text by another model is another summary.
 struct Recipe
 {
-    QString engine;        ///< "gemini", "extractive"
-    QString model;         ///< empty for the offline engine
+    QString engine; ///< "gemini", "extractive"
+    QString model;  ///< empty for the offline engine
     QString promptVersion;
-    QString language;      ///< wanted language, BCP 47; empty: the text's own
-    QString length;        ///< "short", "medium", "long"
+    QString language; ///< wanted language, BCP 47; empty: the text's own
+    QString length;   ///< "short", "medium", "long"
 };
 
 /// SHA-256 of the canonical input and the recipe: 64 lowercase hex digits, the hash in

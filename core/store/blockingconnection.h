@@ -23,8 +23,8 @@ namespace smartcache {
 ///
 /// Errors of every call: `store_unavailable` (not reached, broken, timed out, still loading its
 /// data, read-only replica; RetryLater), `store_auth` (NOAUTH, WRONGPASS, NOPERM; PausePool),
-/// `store_full` (OOM, MISCONF; RetryLater), `store_error` (any other error reply; names the command,
-/// never its arguments).
+/// `store_full` (OOM, MISCONF; RetryLater), `store_error` (any other error reply; names the
+/// command, never its arguments).
 class BlockingConnection
 {
 public:
@@ -35,7 +35,8 @@ public:
 
     /// One command. `timeout` covers connecting, sending and the answer. For a command that blocks
     /// on the server (BLMOVE), the caller gives a time-out longer than the server's own.
-    Expected<Reply> call(const Command &command, std::chrono::milliseconds timeout = defaultTimeout);
+    Expected<Reply> call(const Command &command,
+                         std::chrono::milliseconds timeout = defaultTimeout);
 
     /// Several commands in one write; their replies in order. An error reply of one command stands
     /// in its place as Reply::Type::Error and does not stop the others.

@@ -36,7 +36,10 @@ public:
     QByteArray jobState(const QByteArray &id) const { return m_prefix + "job_state:" + id; }
     QByteArray jobQueue() const { return m_prefix + "job_queue"; }
     QByteArray metric(const QByteArray &name) const { return m_prefix + "metrics:" + name; }
-    QByteArray running(const QByteArray &worker) const { return m_prefix + "job_running:" + worker; }
+    QByteArray running(const QByteArray &worker) const
+    {
+        return m_prefix + "job_running:" + worker;
+    }
     QByteArray workers() const { return m_prefix + "workers"; }
     QByteArray heartbeat(const QByteArray &worker) const { return m_prefix + "worker:" + worker; }
     QByteArray inflight(const QByteArray &hash) const { return m_prefix + "inflight:" + hash; }
@@ -53,7 +56,6 @@ private:
 
 inline Keys::Keys(QByteArray prefix)
     : m_prefix(std::move(prefix))
-{
-}
+{}
 
 } // namespace smartcache

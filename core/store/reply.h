@@ -58,8 +58,7 @@ private:
     Reply(Type type, QByteArray bytes)
         : m_type(type)
         , m_bytes(std::move(bytes))
-    {
-    }
+    {}
 
     Type m_type = Type::Nil;
     qint64 m_integer = 0;

@@ -13,10 +13,10 @@ struct StoreAddress
     enum class Transport { Tcp, Tls, Unix };
 
     Transport transport = Transport::Tcp;
-    QString host;       ///< Tcp and Tls. IPv6 without brackets.
+    QString host; ///< Tcp and Tls. IPv6 without brackets.
     quint16 port = 6379;
-    QString socketPath; ///< Unix.
-    QByteArray user;    ///< Empty: the default user.
+    QString socketPath;  ///< Unix.
+    QByteArray user;     ///< Empty: the default user.
     QByteArray password; ///< A secret.
     int database = 0;
 

@@ -13,7 +13,8 @@ private Q_SLOTS:
     {
         const QDateTime time(QDate(2026, 11, 23), QTime(10, 20, 30, 456), Qt::UTC);
         QCOMPARE(toTimestamp(time), QStringLiteral("2026-11-23T10:20:30.456Z"));
-        QCOMPARE(toTimestamp(time.toOffsetFromUtc(3600)), QStringLiteral("2026-11-23T10:20:30.456Z"));
+        QCOMPARE(toTimestamp(time.toOffsetFromUtc(3600)),
+                 QStringLiteral("2026-11-23T10:20:30.456Z"));
         QCOMPARE(toTimestamp(QDateTime()), QString());
     }
 
@@ -21,12 +22,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("own form") << "2026-11-23T10:20:30.456Z" << "2026-11-23T10:20:30.456Z";
-        QTest::newRow("no fraction") << "2026-11-23T10:20:30Z" << "2026-11-23T10:20:30.000Z";
-        QTest::newRow("offset") << "2026-11-23T12:20:30.5+02:00" << "2026-11-23T10:20:30.500Z";
-        QTest::newRow("Go's nanoseconds")
-            << "2026-11-23T10:20:30.456789123Z" << "2026-11-23T10:20:30.457Z";
-        QTest::newRow("nonsense") << "yesterday" << "";
+        QTest::newRow("own form") << "2026-11-23T10:20:30.456Z"
+                                  << "2026-11-23T10:20:30.456Z";
+        QTest::newRow("no fraction") << "2026-11-23T10:20:30Z"
+                                     << "2026-11-23T10:20:30.000Z";
+        QTest::newRow("offset") << "2026-11-23T12:20:30.5+02:00"
+                                << "2026-11-23T10:20:30.500Z";
+        QTest::newRow("Go's nanoseconds") << "2026-11-23T10:20:30.456789123Z"
+                                          << "2026-11-23T10:20:30.457Z";
+        QTest::newRow("nonsense") << "yesterday"
+                                  << "";
     }
 
     void reads()
