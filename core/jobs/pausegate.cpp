@@ -2,9 +2,6 @@
 
 #include "core/base/log.h"
 
-#include <QDeadlineTimer>
-#include <QMutexLocker>
-
 namespace smartcache {
 
 using namespace std::chrono;
@@ -16,7 +13,7 @@ PauseGate::PauseGate(const Clock &clock, milliseconds probeInterval)
 
 void PauseGate::close(const Error &reason)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (!m_pause || m_pause->reason.code != reason.code)
         qCWarning(logJobs).noquote() << "The workers pause:" << reason.message;
     m_pause = Pause{reason, m_pause ? m_pause->since : m_clock.now()};
@@ -25,31 +22,29 @@ void PauseGate::close(const Error &reason)
 
 void PauseGate::open()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (!m_pause)
         return;
     qCInfo(logJobs) << "The workers go on";
     m_pause.reset();
-    m_opened.wakeAll();
+    m_opened.notify_all();
 }
 
 std::optional<PauseGate::Pause> PauseGate::pause() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::scoped_lock lock(m_mutex);
     return m_pause;
 }
 
 bool PauseGate::waitUntilOpen(milliseconds atMost)
 {
-    const QDeadlineTimer deadline(atMost);
-    const QMutexLocker lock(&m_mutex);
-    while (m_pause && m_opened.wait(&m_mutex, deadline)) {}
-    return !m_pause;
+    std::unique_lock lock(m_mutex);
+    return m_opened.wait_for(lock, atMost, [this] { return !m_pause; });
 }
 
 bool PauseGate::takeProbe()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::scoped_lock lock(m_mutex);
     if (!m_pause || m_clock.elapsed() < m_nextProbe)
         return false;
     m_nextProbe = m_clock.elapsed() + m_probeInterval;

@@ -3,10 +3,9 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 
-#include <QMutex>
-#include <QWaitCondition>
-
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <optional>
 
 namespace smartcache {
@@ -48,8 +47,9 @@ private:
     const Clock &m_clock;
     const std::chrono::milliseconds m_probeInterval;
 
-    mutable QMutex m_mutex;
-    QWaitCondition m_opened;
+    // Not Qt's, whose unlocking while it waits the thread sanitizer cannot see.
+    mutable std::mutex m_mutex;
+    std::condition_variable m_opened;
     std::optional<Pause> m_pause;
     std::chrono::milliseconds m_nextProbe{}; ///< On the clock's elapsed().
 };
