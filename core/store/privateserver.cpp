@@ -325,6 +325,8 @@ Expected<void> PrivateServer::ensureRunning()
     switch (sighting.presence) {
     case Presence::Ready:
     case Presence::Loading:
+        // It may be one that an earlier call launched, or found again, without seeing it ready.
+        d->process = ServerProcess(sighting.processId);
         return {};
     case Presence::Silent:
         if (!d->process.isRunning()) // its end is a matter of milliseconds

@@ -18,8 +18,12 @@ Sighting lookForServer(const StoreAddress &address, const QString &folder)
 {
     QLocalSocket socket;
     socket.connectToServer(address.socketPath);
-    if (!socket.waitForConnected(static_cast<int>(answerTimeout.count())))
-        return {Presence::Absent};
+    if (!socket.waitForConnected(static_cast<int>(answerTimeout.count()))) {
+        // Anything else, such as having no descriptor left, says nothing about the server.
+        const bool isNobodyThere = socket.error() == QLocalSocket::ServerNotFoundError
+                                   || socket.error() == QLocalSocket::ConnectionRefusedError;
+        return {isNobodyThere ? Presence::Absent : Presence::Silent};
+    }
 
     BlockingConnection connection(address);
     // Both are answered while the server is loading, too.

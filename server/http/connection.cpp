@@ -12,8 +12,10 @@ constexpr bool qtReadsAhead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
 // Those also ask by themselves for a body that waits to be asked for.
 constexpr bool qtSendsContinue = !qtReadsAhead;
 
+constexpr qint64 readAhead = 64 * 1024;
+
 /// What a client may leave unread of its answers.
-constexpr qint64 maxUnreadAnswers = 16 * 1024 * 1024;
+constexpr qint64 maxUnreadAnswers = 4 * 1024 * 1024;
 
 } // namespace
 
@@ -28,6 +30,8 @@ Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const 
 {
     ++m_openConnections;
     setDeadline(limits.headTimeout);
+    // Enough for one whole request; what a client sends beyond that waits on its own side.
+    socket->setReadBufferSize(limits.maxBodyBytes + limits.maxHeadBytes + readAhead);
     connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(socket, &QTcpSocket::disconnected, this, [this] {
         m_state = State::Closing;
@@ -43,7 +47,8 @@ Connection::~Connection()
 void Connection::onReadyRead()
 {
     if (m_state == State::Closing) {
-        m_socket->skip(m_socket->bytesAvailable());
+        if (m_socket->isOpen())
+            m_socket->skip(m_socket->bytesAvailable());
         return;
     }
     if (m_state == State::ReadingBody || (!qtReadsAhead && !m_pending.empty()))
@@ -154,6 +159,8 @@ void Connection::flush()
         m_pending.pop_front();
         ++m_firstPending;
         m_socket->write(*pending.bytes);
+        if (m_socket->bytesToWrite() > maxUnreadAnswers)
+            return giveUp();
         if (!pending.keepAlive)
             return linger();
     }
@@ -206,8 +213,6 @@ void Connection::setDeadline(std::chrono::milliseconds fromNow)
 
 void Connection::checkDeadline()
 {
-    if (m_socket->bytesToWrite() > maxUnreadAnswers)
-        return abort();
     if (std::chrono::steady_clock::now() < m_deadline)
         return;
     switch (m_state) {
@@ -222,6 +227,16 @@ void Connection::checkDeadline()
     case State::Closing:
         return abort();
     }
+}
+
+/// Later, since Qt may be reading further requests from the socket just now.
+void Connection::giveUp()
+{
+    qCInfo(logHttp).noquote() << "Cut off" << m_socket->peerAddress().toString()
+                              << "which does not read its answers";
+    m_state = State::Closing;
+    m_pending.clear();
+    QMetaObject::invokeMethod(this, &Connection::abort, Qt::QueuedConnection);
 }
 
 void Connection::abort()

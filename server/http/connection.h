@@ -34,7 +34,8 @@ struct HttpLimits
 ///
 /// It sees the bytes of each request's head before Qt does, so what must not be read further
 /// (malformed, too large, too slow) is answered and closed here. Answers leave in the order of
-/// their requests, however late each one comes.
+/// their requests, however late each one comes. A client must keep its sending side open until
+/// then: QTcpSocket takes a half-closed connection for closed.
 ///
 /// A child of its socket; the thread of the socket.
 class Connection : public QObject
@@ -85,6 +86,7 @@ private:
     void refuse(const ApiError &error);
     void flush();
     void linger();
+    void giveUp();
     void setDeadline(std::chrono::milliseconds fromNow);
     const Pending *find(quint64 number) const;
 

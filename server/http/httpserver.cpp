@@ -6,6 +6,7 @@
 #include <QSemaphore>
 #include <QTcpServer>
 #include <QThread>
+#include <QTimer>
 
 namespace smartcache {
 
@@ -103,18 +104,35 @@ void HttpServer::hand(qintptr socketDescriptor)
     if (m_openConnections >= m_limits.maxConnections) {
         qCWarning(logHttp) << "More than" << m_limits.maxConnections
                            << "connections (MAX_CONNECTIONS); a new one was refused";
-        QTcpSocket socket;
-        if (socket.setSocketDescriptor(socketDescriptor)) {
-            socket.write(ApiError{503, QStringLiteral("too_many_connections"),
-                                  QStringLiteral("Too many connections are open. Try again soon."),
-                                  std::chrono::seconds(1)}
-                             .toResponse()
-                             .serialize(false));
-            socket.flush();
-        }
+        refuse(socketDescriptor);
         return;
     }
     m_threads[m_next++ % m_threads.size()]->add(socketDescriptor);
+}
+
+/// Gives the client a moment to read the refusal: closing with its request unread would reset the
+/// connection, and the refusal with it.
+void HttpServer::refuse(qintptr socketDescriptor)
+{
+    constexpr qsizetype atOnce = 64;
+    constexpr std::chrono::seconds moment(1);
+    auto *socket = new QTcpSocket(m_acceptor.get());
+    const bool isOurs = socket->setSocketDescriptor(socketDescriptor);
+    const auto others =
+        m_acceptor->findChildren<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly);
+    if (!isOurs || others.size() > atOnce) {
+        delete socket;
+        return;
+    }
+    QObject::connect(socket, &QTcpSocket::readyRead, socket,
+                     [socket] { socket->skip(socket->bytesAvailable()); });
+    QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    QTimer::singleShot(moment, socket, &QObject::deleteLater);
+    socket->write(ApiError{503, QStringLiteral("too_many_connections"),
+                           QStringLiteral("Too many connections are open. Try again soon."),
+                           std::chrono::seconds(1)}
+                      .toResponse()
+                      .serialize(false));
 }
 
 } // namespace smartcache

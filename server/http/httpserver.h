@@ -34,6 +34,7 @@ private:
     class Thread;
 
     void hand(qintptr socketDescriptor);
+    void refuse(qintptr socketDescriptor);
 
     const HttpLimits m_limits;
     const int m_threadCount;

@@ -40,7 +40,9 @@ tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *h
     const QList<QByteArray> parts = line.toByteArray().split(' ');
     if (parts.size() != 3 || !isToken(parts[0]) || parts[1].isEmpty())
         return malformed(QStringLiteral("the first line must be METHOD TARGET HTTP/1.1"));
-    if (!parts[2].startsWith("HTTP/1.") || parts[2].size() != 8)
+    const bool isHttp1 = parts[2].size() == 8 && parts[2].startsWith("HTTP/1.")
+                         && parts[2][7] >= '0' && parts[2][7] <= '9';
+    if (!isHttp1)
         return refuse(505, "http_version",
                       QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are spoken."));
     if (std::any_of(parts[1].begin(), parts[1].end(),
@@ -69,6 +71,22 @@ int countOf(const RequestHead &head, const char *name)
     return int(std::count_if(head.headers.begin(), head.headers.end(), [&](const auto &header) {
         return header.first.compare(name, Qt::CaseInsensitive) == 0;
     }));
+}
+
+/// Whether a header that holds a list, perhaps on several lines (RFC 9110, section 5.3), has
+/// `item`.
+bool lists(const RequestHead &head, const char *name, const char *item)
+{
+    for (const auto &[key, value] : head.headers) {
+        if (key.compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        const QList<QByteArray> items = value.split(',');
+        for (const QByteArray &one : items) {
+            if (one.trimmed().compare(item, Qt::CaseInsensitive) == 0)
+                return true;
+        }
+    }
+    return false;
 }
 
 tl::expected<void, ApiError> readLength(RequestHead *head)
@@ -131,8 +149,8 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
     if (head.header("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0)
         return refuse(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
 
-    const QByteArray connection = head.header("Connection").toLower();
-    head.keepAlive = isOld ? connection.contains("keep-alive") : !connection.contains("close");
+    head.keepAlive =
+        isOld ? lists(head, "Connection", "keep-alive") : !lists(head, "Connection", "close");
     head.expectsContinue = head.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
     return head;
 }

@@ -1,6 +1,7 @@
 #include "tests/server/http/echohandler.h"
 #include "tests/server/rawclient.h"
 
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace smartcache;
@@ -152,6 +153,28 @@ private Q_SLOTS:
         QVERIFY(answered == 40 || QT_VERSION < QT_VERSION_CHECK(6, 8, 0));
     }
 
+    void cutsOffWhoDoesNotReadItsAnswers()
+    {
+        QTcpSocket deaf;
+        deaf.setReadBufferSize(1);
+        deaf.connectToHost(QHostAddress::LocalHost, m_port);
+        QTRY_COMPARE(deaf.state(), QAbstractSocket::ConnectedState);
+        const QByteArray requests = getRequest("/" + QByteArray(1000, 'x')).repeated(100);
+        qint64 sent = 0;
+        const QDeadlineTimer tooLong(20s);
+        while (deaf.state() == QAbstractSocket::ConnectedState && !tooLong.hasExpired()) {
+            if (deaf.bytesToWrite() < requests.size()) {
+                deaf.write(requests);
+                sent += requests.size();
+            }
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+        }
+        QCOMPARE(deaf.state(), QAbstractSocket::UnconnectedState);
+        // Answers as long as the requests: what was kept for it and what the kernel took.
+        QVERIFY2(sent < 64 * 1024 * 1024, qPrintable(QString::number(sent)));
+        QCOMPARE(RawClient(m_port).ask(getRequest("/")).status, 200);
+    }
+
     void refusesWhatTwoReadersCouldUnderstandDifferently_data()
     {
         QTest::addColumn<QByteArray>("request");
@@ -180,6 +203,7 @@ private Q_SLOTS:
         QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400;
         QTest::newRow("two hosts") << "GET / HTTP/1.1\r\n" + host + host + "\r\n" << 400;
         QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505;
+        QTest::newRow("HTTP/1.a") << QByteArray("GET / HTTP/1.a\r\nHost: localhost\r\n\r\n") << 505;
         QTest::newRow("HTTP/0.9") << QByteArray("GET /\r\n\r\n") << 400;
         QTest::newRow("TLS") << QByteArray("\x16\x03\x01\x02\r\n\r\n", 8) << 400;
         QTest::newRow("WebSocket")

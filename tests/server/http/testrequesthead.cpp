@@ -32,6 +32,12 @@ private Q_SLOTS:
         QTest::newRow("1.1") << QByteArray("GET / HTTP/1.1\r\nHost: h\r\n\r\n") << true;
         QTest::newRow("1.1 close")
             << QByteArray("GET / HTTP/1.1\r\nHost: h\r\nConnection: Close\r\n\r\n") << false;
+        QTest::newRow("1.1 close on a line of its own")
+            << QByteArray("GET / HTTP/1.1\r\nHost: h\r\nConnection: keep-alive\r\n"
+                          "Connection: x, close\r\n\r\n")
+            << false;
+        QTest::newRow("1.1 something like close")
+            << QByteArray("GET / HTTP/1.1\r\nHost: h\r\nConnection: x-close-y\r\n\r\n") << true;
         QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
         QTest::newRow("1.0 keep-alive")
             << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;
