@@ -32,7 +32,8 @@ if(SMARTCACHE_SANITIZE)
 endif()
 
 if(SMARTCACHE_COVERAGE)
-  add_compile_options(--coverage)
+  # Threads would otherwise lose each other's counts.
+  add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)
 endif()
 
