@@ -7,11 +7,6 @@ namespace smartcache {
 
 namespace {
 
-tl::unexpected<ApiError> refuse(int status, const char *code, const QString &message)
-{
-    return tl::unexpected<ApiError>(ApiError{status, QLatin1String(code), message});
-}
-
 bool isJson(const QByteArray &contentType)
 {
     const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
@@ -32,26 +27,26 @@ tl::expected<QJsonObject, ApiError> readJsonObject(const HttpRequest &request)
 {
     const QByteArray type = request.head.header("Content-Type");
     if (!type.isEmpty() && !isJson(type)) {
-        return refuse(415, "unsupported_media_type",
-                      QStringLiteral("The body is sent as \"%1\"; right would be Content-Type: "
-                                     "application/json.")
-                          .arg(QString::fromLatin1(type.left(100))));
+        return refusal(415, "unsupported_media_type",
+                       QStringLiteral("The body is sent as \"%1\"; right would be Content-Type: "
+                                      "application/json.")
+                           .arg(QString::fromLatin1(type.left(100))));
     }
     if (!isUtf8(request.body)) {
-        return refuse(400, "invalid_utf8", QStringLiteral("The body is not valid UTF-8."));
+        return refusal(400, "invalid_utf8", QStringLiteral("The body is not valid UTF-8."));
     }
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (error.error != QJsonParseError::NoError) {
-        return refuse(400, "bad_json",
-                      request.body.trimmed().isEmpty()
-                          ? QStringLiteral("The body is empty; a JSON object was expected.")
-                          : QStringLiteral("The body is not JSON: %1 at byte %2.")
-                                .arg(error.errorString())
-                                .arg(error.offset));
+        return refusal(400, "bad_json",
+                       request.body.trimmed().isEmpty()
+                           ? QStringLiteral("The body is empty; a JSON object was expected.")
+                           : QStringLiteral("The body is not JSON: %1 at byte %2.")
+                                 .arg(error.errorString())
+                                 .arg(error.offset));
     }
     if (!document.isObject())
-        return refuse(400, "bad_json", QStringLiteral("The body must be a JSON object."));
+        return refusal(400, "bad_json", QStringLiteral("The body must be a JSON object."));
     return document.object();
 }
 

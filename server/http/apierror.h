@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <optional>
+#include <tl/expected.hpp>
 
 namespace smartcache {
 
@@ -25,5 +26,11 @@ struct ApiError
 
     HttpResponse toResponse() const;
 };
+
+/// `return refusal(400, "code", "message")` from any function that gives a value or an ApiError.
+inline tl::unexpected<ApiError> refusal(int status, const char *code, const QString &message)
+{
+    return tl::unexpected<ApiError>(ApiError{status, QLatin1String(code), message});
+}
 
 } // namespace smartcache

@@ -24,15 +24,10 @@ bool isFieldValue(QByteArrayView text)
     });
 }
 
-tl::unexpected<ApiError> refuse(int status, const char *code, const QString &message)
-{
-    return tl::unexpected<ApiError>(ApiError{status, QLatin1String(code), message});
-}
-
 tl::unexpected<ApiError> malformed(const QString &what)
 {
-    return refuse(400, "bad_request",
-                  QStringLiteral("This is no well-formed HTTP request: %1.").arg(what));
+    return refusal(400, "bad_request",
+                   QStringLiteral("This is no well-formed HTTP request: %1.").arg(what));
 }
 
 tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *head, bool *isOld)
@@ -43,8 +38,8 @@ tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *h
     const bool isHttp1 = parts[2].size() == 8 && parts[2].startsWith("HTTP/1.")
                          && parts[2][7] >= '0' && parts[2][7] <= '9';
     if (!isHttp1)
-        return refuse(505, "http_version",
-                      QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are spoken."));
+        return refusal(505, "http_version",
+                       QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are spoken."));
     if (std::any_of(parts[1].begin(), parts[1].end(),
                     [](char c) { return c <= 0x20 || c == 0x7f; }))
         return malformed(QStringLiteral("the target must be percent-encoded ASCII"));
@@ -92,7 +87,7 @@ bool lists(const RequestHead &head, const char *name, const char *item)
 tl::expected<void, ApiError> readLength(RequestHead *head)
 {
     if (countOf(*head, "Transfer-Encoding") > 0) {
-        return refuse(
+        return refusal(
             411, "length_required",
             QStringLiteral("Send the body with a Content-Length; Transfer-Encoding is not "
                            "supported."));
@@ -147,7 +142,7 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
     if (countOf(head, "Host") > 1 || (countOf(head, "Host") == 0 && !isOld))
         return malformed(QStringLiteral("there must be one Host header"));
     if (head.header("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0)
-        return refuse(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
+        return refusal(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
 
     head.keepAlive =
         isOld ? lists(head, "Connection", "keep-alive") : !lists(head, "Connection", "close");
@@ -170,7 +165,7 @@ tl::expected<void, ApiError> RequestHeadReader::feed(QByteArrayView bytes)
     if (end >= 0)
         m_end = end + 4;
     if ((end < 0 ? m_bytes.size() : m_end) > m_maxBytes) {
-        return refuse(
+        return refusal(
             431, "headers_too_large",
             QStringLiteral("The request's headers are larger than %1 bytes.").arg(m_maxBytes));
     }

@@ -1,5 +1,6 @@
 #include "core/engineclient.h"
 #include "server/http/router.h"
+#include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
 
 namespace smartcache {
@@ -11,9 +12,7 @@ void cancel(EngineClient &engine, const QByteArray &id, const Responder &respond
     engine.cancel(id, [responder](const Expected<Job> &job) {
         if (!job)
             return responder.send(ApiError::from(job.error()));
-        QJsonObject body = job->toJsonObject();
-        body.remove(u"input");
-        responder.send(HttpResponse::json(200, body));
+        responder.send(jobResponse(*job));
     });
 }
 
@@ -22,11 +21,7 @@ void retry(EngineClient &engine, const QByteArray &id, const Responder &responde
     engine.retry(id, [responder, id](const Expected<QByteArray> &worksOnIt) {
         if (!worksOnIt)
             return responder.send(ApiError::from(worksOnIt.error()));
-        responder.send(
-            HttpResponse::json(202, {{QStringLiteral("job_id"), QLatin1String(*worksOnIt)},
-                                     {QStringLiteral("status"), QStringLiteral("pending")},
-                                     {QStringLiteral("cached"), false},
-                                     {QStringLiteral("coalesced"), *worksOnIt != id}}));
+        responder.send(acceptedResponse(*worksOnIt, JobStatus::Pending, *worksOnIt != id));
     });
 }
 

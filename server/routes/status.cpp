@@ -1,5 +1,6 @@
 #include "core/engineclient.h"
 #include "server/http/router.h"
+#include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
 
 namespace smartcache {
@@ -12,10 +13,7 @@ void addStatusRoute(Router &router, EngineClient &engine)
             engine.status(parameters.first().toUtf8(), [responder](const Expected<Job> &job) {
                 if (!job)
                     return responder.send(ApiError::from(job.error()));
-                QJsonObject body = job->toJsonObject();
-                // Who polls knows what it sent; it may be megabytes.
-                body.remove(u"input");
-                responder.send(HttpResponse::json(200, body));
+                responder.send(jobResponse(*job));
             });
         });
 }

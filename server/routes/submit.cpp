@@ -1,38 +1,31 @@
 #include "core/engineclient.h"
 #include "server/guards/jsonbody.h"
 #include "server/http/router.h"
+#include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
 
 namespace smartcache {
 
 namespace {
 
-ApiError badField(const char *code, const QString &message)
-{
-    return {400, QLatin1String(code), message};
-}
-
 tl::expected<QString, ApiError> optionalString(const QJsonObject &body, QLatin1String name)
 {
     const QJsonValue value = body.value(name);
     if (value.isUndefined() || value.isNull() || value.isString())
         return value.toString();
-    return tl::unexpected<ApiError>(
-        badField("bad_field", QStringLiteral("\"%1\" must be a string.").arg(name)));
+    return refusal(400, "bad_field", QStringLiteral("\"%1\" must be a string.").arg(name));
 }
 
 tl::expected<QString, ApiError> inputOf(const QJsonObject &body)
 {
     const QJsonValue value = body.value(u"input");
     if (value.isUndefined() || value.isNull()) {
-        return tl::unexpected<ApiError>(
-            badField("missing_input",
-                     QStringLiteral("The body must have an \"input\": a text, or the address of "
-                                    "a page.")));
+        return refusal(400, "missing_input",
+                       QStringLiteral("The body must have an \"input\": a text, or the address of "
+                                      "a page."));
     }
     if (!value.isString()) {
-        return tl::unexpected<ApiError>(
-            badField("bad_input", QStringLiteral("\"input\" must be a string.")));
+        return refusal(400, "bad_input", QStringLiteral("\"input\" must be a string."));
     }
     return value.toString();
 }
@@ -53,8 +46,7 @@ tl::expected<Submission, ApiError> readSubmission(const HttpRequest &request)
         return tl::unexpected<ApiError>(length.error());
     const QJsonValue refresh = body->value(u"refresh");
     if (!refresh.isUndefined() && !refresh.isNull() && !refresh.isBool()) {
-        return tl::unexpected<ApiError>(
-            badField("bad_field", QStringLiteral("\"refresh\" must be true or false.")));
+        return refusal(400, "bad_field", QStringLiteral("\"refresh\" must be true or false."));
     }
     return Submission{*input, refresh.toBool(), *language, *length};
 }
@@ -70,12 +62,8 @@ HttpResponse hit(const SubmitReply &reply)
 
 HttpResponse miss(const SubmitReply &reply)
 {
-    const bool isCoalesced = reply.outcome == SubmitReply::Outcome::Coalesced;
-    HttpResponse response = HttpResponse::json(
-        202, {{QStringLiteral("job_id"), QLatin1String(reply.jobId)},
-              {QStringLiteral("status"), QLatin1String(statusName(reply.status))},
-              {QStringLiteral("cached"), false},
-              {QStringLiteral("coalesced"), isCoalesced}});
+    HttpResponse response = acceptedResponse(reply.jobId, reply.status,
+                                             reply.outcome == SubmitReply::Outcome::Coalesced);
     response.headers.emplace_back("Location", "/api/status/" + reply.jobId);
     return response;
 }

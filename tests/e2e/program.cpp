@@ -146,6 +146,16 @@ QJsonObject Program::analytics()
     return m_client->get(QStringLiteral("/api/analytics")).json();
 }
 
+QString text(const QJsonObject &object, const char *name)
+{
+    return object.value(QLatin1String(name)).toString();
+}
+
+qint64 number(const QJsonObject &object, const char *name)
+{
+    return object.value(QLatin1String(name)).toInteger(-1);
+}
+
 QString numberedText(int number)
 {
     return QStringLiteral(

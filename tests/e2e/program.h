@@ -67,6 +67,10 @@ private:
     std::unique_ptr<HttpClient> m_client;
 };
 
+/// A field of an answer; empty, or -1, when it is none of that type.
+QString text(const QJsonObject &object, const char *name);
+qint64 number(const QJsonObject &object, const char *name);
+
 /// An article of its own for each number, long enough to be summarised.
 QString numberedText(int number);
 

@@ -10,16 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-qint64 number(const QJsonObject &object, const char *name)
-{
-    return object.value(QLatin1String(name)).toInteger(-1);
-}
-
-QString text(const QJsonObject &object, const char *name)
-{
-    return object.value(QLatin1String(name)).toString();
-}
-
 QJsonObject submissionOf(int textNumber)
 {
     return {{QStringLiteral("input"), numberedText(textNumber)}};

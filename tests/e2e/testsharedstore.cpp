@@ -6,15 +6,6 @@
 using namespace smartcache::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-QString text(const QJsonObject &object, const char *name)
-{
-    return object.value(QLatin1String(name)).toString();
-}
-
-} // namespace
-
 /// Several programs on one store.
 class TestSharedStore : public QObject
 {

@@ -11,16 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-qint64 number(const QJsonObject &object, const char *name)
-{
-    return object.value(QLatin1String(name)).toInteger(-1);
-}
-
-QString text(const QJsonObject &object, const char *name)
-{
-    return object.value(QLatin1String(name)).toString();
-}
-
 Program::Options withGemini(const FakeGemini &gemini)
 {
     return {{QStringLiteral("GEMINI_API_KEY"), QStringLiteral("fake-key")},

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "server/http/httpresponse.h"
+
+namespace smartcache {
+
+/// 200 with what an API client sees of a job, but for its input: who asks knows what it sent, and
+/// it may be megabytes. Any thread.
+HttpResponse jobResponse(const Job &job);
+
+/// 202: the job `id`, which is in this status, works on it. `isCoalesced`: it was there before this
+/// request. Any thread.
+HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoalesced);
+
+} // namespace smartcache
