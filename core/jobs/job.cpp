@@ -1,8 +1,8 @@
 #include "core/jobs/job.h"
 
 #include "core/base/timestamp.h"
+#include "core/jobs/recordjson.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <array>
@@ -12,74 +12,6 @@ namespace smartcache {
 namespace {
 
 using namespace std::chrono;
-
-QString text(const QJsonObject &object, QLatin1String name)
-{
-    return object.value(name).toString();
-}
-
-QDateTime time(const QJsonObject &object, QLatin1String name)
-{
-    return fromTimestamp(text(object, name));
-}
-
-/// Optional fields are left out rather than written empty.
-void insertUnlessEmpty(QJsonObject *object, QLatin1String name, const QString &value)
-{
-    if (!value.isEmpty())
-        object->insert(name, value);
-}
-
-void insertTime(QJsonObject *object, QLatin1String name, const QDateTime &value)
-{
-    if (value.isValid())
-        object->insert(name, toTimestamp(value));
-}
-
-QStringList strings(const QJsonObject &object, QLatin1String name)
-{
-    QStringList list;
-    for (const QJsonValue &value : object.value(name).toArray())
-        list.append(value.toString());
-    return list;
-}
-
-QJsonObject toJsonObject(const TokenUsage &usage)
-{
-    return {{QStringLiteral("prompt_tokens"), usage.prompt},
-            {QStringLiteral("cached_tokens"), usage.cached},
-            {QStringLiteral("output_tokens"), usage.output},
-            {QStringLiteral("thought_tokens"), usage.thoughts}};
-}
-
-TokenUsage usageFromJson(const QJsonObject &object)
-{
-    return {object.value(u"prompt_tokens").toInteger(), object.value(u"cached_tokens").toInteger(),
-            object.value(u"output_tokens").toInteger(),
-            object.value(u"thought_tokens").toInteger()};
-}
-
-CachedSummary summaryFromJson(const QJsonObject &object)
-{
-    CachedSummary summary;
-    summary.hash = text(object, QLatin1String("hash")).toLatin1();
-    summary.jobId = text(object, QLatin1String("job_id")).toLatin1();
-    summary.summary.text = text(object, QLatin1String("summary"));
-    summary.summary.tags = strings(object, QLatin1String("tags"));
-    summary.summary.title = text(object, QLatin1String("title"));
-    summary.summary.language = text(object, QLatin1String("language"));
-    summary.summary.engine = text(object, QLatin1String("engine"));
-    summary.summary.model = text(object, QLatin1String("model"));
-    summary.summary.notices = strings(object, QLatin1String("notices"));
-    summary.summary.usage = usageFromJson(object.value(u"usage").toObject());
-    summary.sourceUrl = text(object, QLatin1String("source_url"));
-    summary.byline = text(object, QLatin1String("byline"));
-    summary.siteName = text(object, QLatin1String("site_name"));
-    summary.extraction = text(object, QLatin1String("extraction"));
-    summary.createdAt = time(object, QLatin1String("created_at"));
-    summary.duration = milliseconds(object.value(u"duration_ms").toInteger());
-    return summary;
-}
 
 constexpr std::array statuses{"pending", "processing", "completed", "failed"};
 
@@ -93,56 +25,11 @@ Expected<JobStatus> statusFromString(const QString &name)
                    QStringLiteral("A job in the store has the unknown status \"%1\".").arg(name));
 }
 
-Expected<QJsonObject> parse(const QByteArray &json, QLatin1String what)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (document.isObject())
-        return document.object();
-    return failure(QStringLiteral("damaged_record"),
-                   QStringLiteral("A %1 in the store is not a JSON object: %2.")
-                       .arg(what, error.errorString()));
-}
-
 } // namespace
 
 QByteArray statusName(JobStatus status)
 {
     return statuses[static_cast<size_t>(status)];
-}
-
-void insertSummary(QJsonObject *object, const CachedSummary &summary)
-{
-    object->insert(QStringLiteral("summary"), summary.summary.text);
-    object->insert(QStringLiteral("tags"), QJsonArray::fromStringList(summary.summary.tags));
-    object->insert(QStringLiteral("engine"), summary.summary.engine);
-    object->insert(QStringLiteral("duration_ms"), qint64(summary.duration.count()));
-    insertUnlessEmpty(object, QLatin1String("title"), summary.summary.title);
-    insertUnlessEmpty(object, QLatin1String("language"), summary.summary.language);
-    insertUnlessEmpty(object, QLatin1String("model"), summary.summary.model);
-    insertUnlessEmpty(object, QLatin1String("source_url"), summary.sourceUrl);
-    insertUnlessEmpty(object, QLatin1String("byline"), summary.byline);
-    insertUnlessEmpty(object, QLatin1String("site_name"), summary.siteName);
-    insertUnlessEmpty(object, QLatin1String("extraction"), summary.extraction);
-    if (!summary.summary.notices.isEmpty())
-        object->insert(QStringLiteral("notices"),
-                       QJsonArray::fromStringList(summary.summary.notices));
-    if (summary.summary.usage != TokenUsage())
-        object->insert(QStringLiteral("usage"), toJsonObject(summary.summary.usage));
-}
-
-QByteArray CachedSummary::toJson() const
-{
-    QJsonObject object{{QStringLiteral("hash"), QLatin1String(hash)},
-                       {QStringLiteral("job_id"), QLatin1String(jobId)}};
-    insertSummary(&object, *this);
-    insertTime(&object, QLatin1String("created_at"), createdAt);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-Expected<CachedSummary> CachedSummary::fromJson(const QByteArray &json)
-{
-    return parse(json, QLatin1String("summary")).map(summaryFromJson);
 }
 
 QJsonObject Job::toJsonObject() const
@@ -158,6 +45,7 @@ QJsonObject Job::toJsonObject() const
         {QStringLiteral("status"), QLatin1String(statusName(status))},
         {QStringLiteral("attempts"), attempts},
     };
+    insertUnlessEmpty(&object, QLatin1String("prompt_version"), recipe.promptVersion);
     insertUnlessEmpty(&object, QLatin1String("wanted_language"), recipe.language);
     if (status == JobStatus::Completed)
         insertSummary(&object, result);
@@ -179,37 +67,38 @@ QByteArray Job::toJson() const
 
 Expected<Job> Job::fromJson(const QByteArray &json)
 {
-    const Expected<QJsonObject> parsed = parse(json, QLatin1String("job"));
+    const Expected<QJsonObject> parsed = parseRecord(json, QLatin1String("job"));
     if (!parsed)
         return failure(parsed.error());
     const QJsonObject &object = *parsed;
 
-    const Expected<JobStatus> status = statusFromString(text(object, QLatin1String("status")));
+    const Expected<JobStatus> status = statusFromString(textField(object, QLatin1String("status")));
     if (!status)
         return failure(status.error());
 
     Job job;
-    job.id = text(object, QLatin1String("job_id")).toLatin1();
-    job.hash = text(object, QLatin1String("hash")).toLatin1();
-    job.input.value = text(object, QLatin1String("input"));
-    job.input.kind = text(object, QLatin1String("input_kind")) == QLatin1String("url")
+    job.id = textField(object, QLatin1String("job_id")).toLatin1();
+    job.hash = textField(object, QLatin1String("hash")).toLatin1();
+    job.input.value = textField(object, QLatin1String("input"));
+    job.input.kind = textField(object, QLatin1String("input_kind")) == QLatin1String("url")
                          ? CanonicalInput::Kind::Url
                          : CanonicalInput::Kind::Text;
-    job.recipe.engine = text(object, QLatin1String("wanted_engine"));
-    job.recipe.model = text(object, QLatin1String("wanted_model"));
-    job.recipe.language = text(object, QLatin1String("wanted_language"));
-    job.recipe.length = text(object, QLatin1String("wanted_length"));
+    job.recipe.engine = textField(object, QLatin1String("wanted_engine"));
+    job.recipe.model = textField(object, QLatin1String("wanted_model"));
+    job.recipe.promptVersion = textField(object, QLatin1String("prompt_version"));
+    job.recipe.language = textField(object, QLatin1String("wanted_language"));
+    job.recipe.length = textField(object, QLatin1String("wanted_length"));
     job.status = *status;
     job.attempts = object.value(u"attempts").toInt();
-    job.createdAt = time(object, QLatin1String("created_at"));
-    job.startedAt = time(object, QLatin1String("started_at"));
-    job.completedAt = time(object, QLatin1String("completed_at"));
-    job.retryAt = time(object, QLatin1String("retry_at"));
+    job.createdAt = timeField(object, QLatin1String("created_at"));
+    job.startedAt = timeField(object, QLatin1String("started_at"));
+    job.completedAt = timeField(object, QLatin1String("completed_at"));
+    job.retryAt = timeField(object, QLatin1String("retry_at"));
     job.duration = milliseconds(object.value(u"duration_ms").toInteger());
-    job.error = text(object, QLatin1String("error"));
-    job.errorCode = text(object, QLatin1String("error_code"));
+    job.error = textField(object, QLatin1String("error"));
+    job.errorCode = textField(object, QLatin1String("error_code"));
     if (job.status == JobStatus::Completed) {
-        job.result = summaryFromJson(object);
+        job.result = CachedSummary::fromJsonObject(object);
         job.result.jobId = job.id;
         job.result.createdAt = job.completedAt;
     }

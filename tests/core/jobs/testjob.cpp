@@ -1,10 +1,12 @@
 #include "core/jobs/job.h"
+#include "tests/core/jobs/examplesummary.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
 using namespace smartcache;
+using namespace smartcache::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -17,31 +19,11 @@ Job exampleJob()
     job.input = {CanonicalInput::Kind::Url, QStringLiteral("https://example.org/ä?q=\"1\"")};
     job.recipe = {QStringLiteral("gemini"),
                   QStringLiteral("some-model"),
-                  {},
+                  QStringLiteral("7"),
                   QStringLiteral("pt-BR"),
                   QStringLiteral("short")};
     job.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     return job;
-}
-
-CachedSummary exampleSummary()
-{
-    CachedSummary summary;
-    summary.summary.text = QStringLiteral("Duas frases. <b>Não</b> é HTML \u2028.");
-    summary.summary.tags = {QStringLiteral("um"), QStringLiteral("dois")};
-    summary.summary.title = QStringLiteral("Título");
-    summary.summary.language = QStringLiteral("pt");
-    summary.summary.engine = QStringLiteral("gemini");
-    summary.summary.model = QStringLiteral("some-model-001");
-    summary.summary.usage = {1200, 200, 80, 40};
-    summary.summary.notices = {QStringLiteral("Another model answered.")};
-    summary.sourceUrl = QStringLiteral("https://example.org/b");
-    summary.byline = QStringLiteral("B. Line");
-    summary.siteName = QStringLiteral("Example");
-    summary.extraction = QStringLiteral("article");
-    summary.duration = 1234ms;
-    summary.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 9), Qt::UTC);
-    return summary;
 }
 
 } // namespace
@@ -85,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(back->toJson(), job.toJson());
         QCOMPARE(back->result.summary.usage, job.result.summary.usage);
         QCOMPARE(back->result.summary.notices, job.result.summary.notices);
+        QCOMPARE(back->recipe.promptVersion, job.recipe.promptVersion);
         QCOMPARE(back->recipe.language, job.recipe.language);
         QVERIFY(back->input.isUrl());
         QVERIFY(back->isEnded());
@@ -118,31 +101,6 @@ private Q_SLOTS:
         QCOMPARE(back->retryAt, job.retryAt);
     }
 
-    void summarySurvivesTheRoundTrip()
-    {
-        CachedSummary summary = exampleSummary();
-        summary.hash = QByteArray(64, 'b');
-        summary.jobId = "id";
-        const Expected<CachedSummary> back = CachedSummary::fromJson(summary.toJson());
-        QVERIFY(back);
-        QCOMPARE(back->toJson(), summary.toJson());
-        QCOMPARE(back->hash, summary.hash);
-        QCOMPARE(back->createdAt, summary.createdAt);
-        QCOMPARE(back->duration, summary.duration);
-    }
-
-    /// An older program of the same schema wrote less.
-    void summaryOfAnotherClientIsRead()
-    {
-        const Expected<CachedSummary> summary =
-            CachedSummary::fromJson(R"({"summary":"Short.","tags":["a"]})");
-        QVERIFY(summary);
-        QCOMPARE(summary->summary.text, QStringLiteral("Short."));
-        QCOMPARE(summary->summary.tags, QStringList{QStringLiteral("a")});
-    }
-
-    void noTagsStayAnArray() { QVERIFY(CachedSummary().toJson().contains(R"("tags":[])")); }
-
     void damagedRecords_data()
     {
         QTest::addColumn<QByteArray>("json");
@@ -159,13 +117,6 @@ private Q_SLOTS:
         const Expected<Job> job = Job::fromJson(json);
         QVERIFY(!job);
         QCOMPARE(job.error().code, QStringLiteral("damaged_record"));
-    }
-
-    void damagedSummary()
-    {
-        const Expected<CachedSummary> summary = CachedSummary::fromJson("{");
-        QVERIFY(!summary);
-        QCOMPARE(summary.error().code, QStringLiteral("damaged_record"));
     }
 
     void eventNamesTheState()
