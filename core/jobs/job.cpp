@@ -107,7 +107,8 @@ Expected<Job> Job::fromJson(const QByteArray &json)
 
 QByteArray Job::event(const QDateTime &now) const
 {
-    QJsonObject object{{QStringLiteral("job_id"), QLatin1String(id)},
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("job")},
+                       {QStringLiteral("job_id"), QLatin1String(id)},
                        {QStringLiteral("hash"), QLatin1String(hash)},
                        {QStringLiteral("status"), QLatin1String(statusName(status))},
                        {QStringLiteral("time"), toTimestamp(now)}};

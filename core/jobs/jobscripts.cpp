@@ -33,7 +33,7 @@ ScriptCall JobScripts::submit(const Job &job, bool refresh) const
             {m_keys.summary(job.hash), m_keys.inflight(job.hash), m_keys.job(job.id),
              m_keys.jobState(job.id), m_keys.jobQueue(), m_keys.history(),
              m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
-             m_keys.metric("cache_misses"), m_keys.metric("coalesced")},
+             m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog()},
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
              refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({})}};
 }
@@ -70,7 +70,7 @@ ScriptCall JobScripts::begin(const QByteArray &id, const QByteArray &worker) con
 ScriptCall JobScripts::noteProcessing(const Job &job, const QByteArray &worker) const
 {
     return {m_noteProcessing,
-            {m_keys.job(job.id), m_keys.jobState(job.id)},
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.eventLog()},
             {worker, job.toJson(), m_keys.events(), event(job)}};
 }
 
@@ -81,7 +81,7 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
              m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
              m_keys.metric("completed"), m_keys.metric("total_time_ms"),
-             m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens")},
+             m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens"), m_keys.eventLog()},
             {job.id, job.toJson(), job.result.toJson(), number(m_lifetimes.summary.count()),
              number(m_lifetimes.job.count()), number(job.result.duration.count()), m_keys.events(),
              event(job), m_keys.running({}), number(usage.prompt),
@@ -93,7 +93,7 @@ ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
     return {m_fail,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
              m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
-             m_keys.metric("total_time_ms")},
+             m_keys.metric("total_time_ms"), m_keys.eventLog()},
             {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
              number(job.duration.count()), m_keys.events(), event(job)}};
 }
@@ -102,18 +102,18 @@ ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker) const
 {
     return {m_delay,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.delayed(),
-             m_keys.metric("retries")},
+             m_keys.metric("retries"), m_keys.eventLog()},
             {job.id, worker, job.toJson(), number(job.retryAt.toMSecsSinceEpoch()), m_keys.events(),
              event(job)}};
 }
 
 ScriptCall JobScripts::putBack(const Job &job, const QByteArray &worker, Attempt attempt) const
 {
-    return {
-        m_putBack,
-        {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.jobQueue()},
-        {job.id, worker, job.toJson(), attempt == Attempt::DoesNotCount ? "1" : "0",
-         m_keys.events(), event(job)}};
+    return {m_putBack,
+            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.jobQueue(),
+             m_keys.eventLog()},
+            {job.id, worker, job.toJson(), attempt == Attempt::DoesNotCount ? "1" : "0",
+             m_keys.events(), event(job)}};
 }
 
 ScriptCall JobScripts::promote(int limit) const
@@ -125,7 +125,7 @@ ScriptCall JobScripts::cancel(const Job &job) const
 {
     return {m_cancel,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
-             m_keys.jobQueue(), m_keys.delayed(), m_keys.metric("cancelled")},
+             m_keys.jobQueue(), m_keys.delayed(), m_keys.metric("cancelled"), m_keys.eventLog()},
             {job.id, job.toJson(), number(m_lifetimes.job.count()), m_keys.events(), event(job),
              m_keys.running({})}};
 }
@@ -134,7 +134,7 @@ ScriptCall JobScripts::retry(const Job &job) const
 {
     return {m_retry,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
-             m_keys.jobQueue(), m_keys.dead()},
+             m_keys.jobQueue(), m_keys.dead(), m_keys.eventLog()},
             {job.id, job.toJson(), m_keys.events(), event(job), m_keys.jobState({})}};
 }
 

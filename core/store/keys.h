@@ -22,7 +22,12 @@ namespace smartcache {
 ///   job_delayed      zset, due time in ms    waiting for a retry
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   history          zset, creation in ms    every job, newest last
-///   job_events       channel                 one JSON message for each change of state
+///   job_events       channel                 JSON objects; `type` says what happened: job,
+///   deleted,
+///                                            marks, and text (a summary as far as it is written)
+///   job_log          stream, about the last 10,000   the same events but for text, each in the
+///                                            field `event`; the id of the entry stands in the
+///                                            message as `event_id`, its first field
 ///
 /// An unfinished job is in exactly one of job_queue, one job_running:*, job_delayed.
 /// A plain value; any thread.
@@ -47,6 +52,7 @@ public:
     QByteArray dead() const { return m_prefix + "job_dead"; }
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
+    QByteArray eventLog() const { return m_prefix + "job_log"; }
 
     const QByteArray &prefix() const { return m_prefix; }
 

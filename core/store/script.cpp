@@ -13,14 +13,38 @@ Command invocation(const char *command, const QByteArray &script, const QList<QB
     return Command{command, script, QByteArray::number(keys.size())} + keys + arguments;
 }
 
-} // namespace
-
-Script Script::bundled(const QString &name)
+QByteArray readBundled(const QString &name)
 {
     QFile file(QStringLiteral(":/scripts/%1.lua").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("There is no bundled script %s", qPrintable(file.fileName()));
-    return Script(name, file.readAll());
+    return file.readAll();
+}
+
+} // namespace
+
+Script Script::bundled(const QString &name)
+{
+    const QByteArray source = readBundled(name);
+    QByteArray prelude;
+    for (const QString &piece : uses(source))
+        prelude += readBundled(QStringLiteral("lib/") + piece);
+    return Script(name, prelude + source);
+}
+
+QStringList Script::uses(const QByteArray &source)
+{
+    constexpr QByteArrayView marker("-- USES:");
+    QStringList names;
+    for (const QByteArray &line : source.split('\n')) {
+        if (!line.startsWith("--"))
+            break; // The head ends with the first line that is no comment.
+        if (!line.startsWith(marker))
+            continue;
+        for (const QByteArray &name : line.mid(marker.size()).split(','))
+            names.append(QString::fromLatin1(name.trimmed()));
+    }
+    return names;
 }
 
 Script::Script(QString name, QByteArray source)

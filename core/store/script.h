@@ -5,17 +5,23 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace smartcache {
 
 /// A Lua script that Valkey runs atomically, from `resources/scripts/NAME.lua`.
+///
+/// A line `-- USES: tell, measure` in the comment at its head puts the named pieces of
+/// `resources/scripts/lib`, which define local functions, before it. They are part of the script as
+/// the server sees it, and so of its SHA-1.
 ///
 /// Connections send its SHA-1 (EVALSHA) and, when the server answers NOSCRIPT (restarted, flushed,
 /// failed over), the whole text (EVAL), which also stores it again.
 class Script
 {
 public:
-    /// Reads a bundled script. The name is the program's own, so a missing one is a fatal error.
+    /// Reads a bundled script and what it uses. The names are the program's own, so a missing one
+    /// is a fatal error.
     static Script bundled(const QString &name);
 
     /// A script from its text; for tests.
@@ -32,6 +38,9 @@ public:
     Command bySource(const QList<QByteArray> &keys, const QList<QByteArray> &arguments) const;
     /// True when `reply`, to bySha1(), says that bySource() is needed.
     static bool isUnknownTo(const Reply &reply);
+
+    /// The names on the USES line of a script's head, in their order.
+    static QStringList uses(const QByteArray &source);
 
 private:
     QString m_name;

@@ -1,8 +1,9 @@
 -- Ends an unfinished job because nobody wants it any more. A worker that has it in hand learns of
 -- it by the event; what it still brings changes nothing about the job.
 --
+-- USES: tell
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_delayed
---       6 metrics:cancelled
+--       6 metrics:cancelled  7 job_log
 -- ARGV  1 id  2 JSON of the job  3 JOB_TTL, s  4 channel of events  5 the event
 --       6 what stands before the worker in a job_running key
 -- Returns  1, or 0 when the job had ended before, or -1 when there is no such job
@@ -29,5 +30,5 @@ if redis.call('GET', KEYS[3]) == ARGV[1] then
   redis.call('DEL', KEYS[3])
 end
 redis.call('INCR', KEYS[6])
-redis.call('PUBLISH', ARGV[4], ARGV[5])
+tell(ARGV[4], KEYS[7], ARGV[5])
 return 1

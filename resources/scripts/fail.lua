@@ -1,7 +1,8 @@
 -- Ends a job with an error and keeps it among the dead, for a person to look at and retry.
 --
+-- USES: tell
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_running:{worker}  5 job_dead
---       6 metrics:failed  7 metrics:total_time_ms
+--       6 metrics:failed  7 metrics:total_time_ms  8 job_log
 -- ARGV  1 id  2 worker  3 JSON of the job  4 now, ms  5 JOB_TTL, s  6 duration, ms
 --       7 channel of events  8 the event
 -- Returns  1, or 0 when the job is no longer this worker's
@@ -23,5 +24,5 @@ end
 redis.call('ZADD', KEYS[5], ARGV[4], ARGV[1])
 redis.call('INCR', KEYS[6])
 redis.call('INCRBY', KEYS[7], ARGV[6])
-redis.call('PUBLISH', ARGV[7], ARGV[8])
+tell(ARGV[7], KEYS[8], ARGV[8])
 return 1

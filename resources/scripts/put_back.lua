@@ -1,6 +1,7 @@
 -- Puts a claimed job back at the head of the queue: its worker died, stops or has to pause.
 --
--- KEYS  1 job:{id}  2 job_state:{id}  3 job_running:{worker}  4 job_queue
+-- USES: tell
+-- KEYS  1 job:{id}  2 job_state:{id}  3 job_running:{worker}  4 job_queue  5 job_log
 -- ARGV  1 id  2 worker  3 JSON of the job, pending  4 "1": the attempt does not count
 --       5 channel of events  6 the event
 -- Returns  1, or 0 when the worker no longer had it or there is nothing left to do
@@ -19,5 +20,5 @@ if begun and ARGV[4] == '1' then
   redis.call('HINCRBY', KEYS[2], 'attempts', -1)
 end
 redis.call('LPUSH', KEYS[4], ARGV[1])
-redis.call('PUBLISH', ARGV[5], ARGV[6])
+tell(ARGV[5], KEYS[5], ARGV[6])
 return 1

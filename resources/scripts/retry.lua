@@ -1,6 +1,8 @@
 -- Queues a failed job again, with all its attempts before it.
 --
+-- USES: tell
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_dead
+--       6 job_log
 -- ARGV  1 id  2 JSON of the job, pending  3 channel of events  4 the event
 --       5 what stands before the id in a job_state key
 -- Returns  {"queued"}
@@ -28,5 +30,5 @@ redis.call('HSET', KEYS[2], 'status', 'pending', 'owner', '', 'attempts', 0)
 redis.call('PERSIST', KEYS[2])
 redis.call('ZREM', KEYS[5], ARGV[1])
 redis.call('RPUSH', KEYS[4], ARGV[1])
-redis.call('PUBLISH', ARGV[3], ARGV[4])
+tell(ARGV[3], KEYS[6], ARGV[4])
 return {'queued'}

@@ -1,9 +1,10 @@
 -- Answers a submission from the cache, joins the job already under way for its hash, or makes a
 -- new one and claims the hash for it.
 --
+-- USES: tell
 -- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
 --       6 history  7 metrics:total_requests  8 metrics:cache_hits  9 metrics:cache_misses
---       10 metrics:coalesced
+--       10 metrics:coalesced  11 job_log
 -- ARGV  1 new id  2 hash  3 JSON of the new job  4 now, ms  5 "1": make it anew though it is cached
 --       6 channel of events  7 the event  8 what stands before the id in a job_state key
 -- Returns  {"hit", JSON of the summary}
@@ -35,5 +36,5 @@ redis.call('SET', KEYS[3], ARGV[3])
 redis.call('HSET', KEYS[4], 'status', 'pending', 'hash', ARGV[2], 'owner', '', 'attempts', 0)
 redis.call('ZADD', KEYS[6], ARGV[4], ARGV[1])
 redis.call('RPUSH', KEYS[5], ARGV[1])
-redis.call('PUBLISH', ARGV[6], ARGV[7])
+tell(ARGV[6], KEYS[11], ARGV[7])
 return {'queued'}

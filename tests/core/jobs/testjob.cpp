@@ -125,6 +125,7 @@ private Q_SLOTS:
         job.status = JobStatus::Failed;
         job.errorCode = QStringLiteral("cancelled");
         const QJsonObject event = QJsonDocument::fromJson(job.event(job.createdAt)).object();
+        QCOMPARE(event.value(u"type").toString(), QStringLiteral("job"));
         QCOMPARE(event.value(u"job_id").toString(), QString::fromUtf8(job.id));
         QCOMPARE(event.value(u"status").toString(), QStringLiteral("failed"));
         QCOMPARE(event.value(u"error_code").toString(), QStringLiteral("cancelled"));

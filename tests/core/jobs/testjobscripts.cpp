@@ -1,6 +1,8 @@
 #include "core/jobs/jobscripts.h"
+#include "core/store/subscriber.h"
 #include "tests/core/jobs/jobstore.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace smartcache;
@@ -123,13 +125,41 @@ private Q_SLOTS:
         QCOMPARE(store.call({"GET", store.keys().inflight("h")}).bytes(), reply.jobId);
     }
 
-    void eventsArePublished()
+    void eventsArePublishedAndLogged()
     {
         JobStore store;
+        Subscriber subscriber(store.server.address(), {store.keys().events()});
+        const QSignalSpy messages(&subscriber, &Subscriber::message);
+        QTRY_VERIFY(subscriber.isReady());
+
         const Job job = store.makeJob("h");
-        const ScriptCall call = store.scripts.submit(job, false);
-        QCOMPARE(call.arguments.at(5), QByteArray("t:job_events"));
-        QVERIFY(call.arguments.at(6).contains(job.id));
+        store.submit(job);
+        store.submit(job); // Coalesced: nothing to tell.
+        store.run(store.scripts.cancel(cancelled(job)));
+        QTRY_COMPARE(messages.size(), 2);
+
+        const Reply log = store.call({"XRANGE", store.keys().eventLog(), "-", "+"});
+        QCOMPARE(log.elements().size(), 2u);
+        const QList<QByteArray> events{job.event(store.clock.now()),
+                                       cancelled(job).event(store.clock.now())};
+        for (int i = 0; i < 2; ++i) {
+            const QByteArray id = log.at(i).at(0).bytes();
+            QCOMPARE(log.at(i).at(1).at(0).bytes(), QByteArray("event"));
+            QCOMPARE(log.at(i).at(1).at(1).bytes(), events.at(i));
+            QCOMPARE(messages.at(i).at(1).toByteArray(),
+                     "{\"event_id\":\"" + id + "\"," + events.at(i).mid(1));
+        }
+    }
+
+    void logOfEventsIsBounded()
+    {
+        JobStore store;
+        const QByteArray log = store.keys().eventLog();
+        const QByteArray fill = "for i = 1, 12000 do redis.call('XADD', KEYS[1], '*', 'a', i) end";
+        store.call({"EVAL", fill, "1", log});
+        store.queue("h");
+        const qint64 length = store.call({"XLEN", log}).toInteger();
+        QVERIFY2(length >= 10000 && length < 10200, qPrintable(QString::number(length)));
     }
 
     void cancelWaitingJob()

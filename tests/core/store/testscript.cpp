@@ -1,5 +1,6 @@
 #include "core/store/script.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace smartcache;
@@ -15,6 +16,28 @@ private Q_SLOTS:
         QCOMPARE(script.name(), QStringLiteral("promote"));
         QVERIFY(script.source().contains("redis.call('ZREM'"));
         QCOMPARE(script.sha1().size(), 40);
+    }
+
+    void sharedPiecesStandBeforeTheScript()
+    {
+        const Script script = Script::bundled(QStringLiteral("cancel"));
+        const qsizetype tell = script.source().indexOf("local function tell(");
+        const qsizetype use = script.source().indexOf("\ntell(");
+        QVERIFY(tell > 0);
+        QVERIFY(use > tell);
+        const QByteArray whole =
+            QCryptographicHash::hash(script.source(), QCryptographicHash::Sha1).toHex();
+        QCOMPARE(script.sha1(), whole);
+    }
+
+    void usesStandInTheHead()
+    {
+        QCOMPARE(
+            Script::uses("-- Does it.\n--\n-- USES: tell,measure , mark\n-- KEYS  1 a\nreturn 1"),
+            (QStringList{QStringLiteral("tell"), QStringLiteral("measure"),
+                         QStringLiteral("mark")}));
+        QCOMPARE(Script::uses("-- Does it.\nreturn 1\n-- USES: tell\n"), QStringList());
+        QCOMPARE(Script::uses({}), QStringList());
     }
 
     void commands()
