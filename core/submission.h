@@ -14,6 +14,7 @@ struct Submission
     bool refresh = false; ///< Make it anew though it is cached.
     QString language;     ///< Wanted, BCP 47; empty: the configured one, else the text's own.
     QString length;       ///< "short", "medium", "long"; empty: the configured one.
+    QString callbackUrl;  ///< Is told of the job's end; empty: nobody.
 };
 
 /// The job that `submission` asks for, not yet submitted; `defaults` fills what it leaves open.

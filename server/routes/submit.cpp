@@ -3,53 +3,11 @@
 #include "server/http/router.h"
 #include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
+#include "server/routes/submissionreader.h"
 
 namespace smartcache {
 
 namespace {
-
-tl::expected<QString, ApiError> optionalString(const QJsonObject &body, QLatin1String name)
-{
-    const QJsonValue value = body.value(name);
-    if (value.isUndefined() || value.isNull() || value.isString())
-        return value.toString();
-    return refusal(400, "bad_field", QStringLiteral("\"%1\" must be a string.").arg(name));
-}
-
-tl::expected<QString, ApiError> inputOf(const QJsonObject &body)
-{
-    const QJsonValue value = body.value(u"input");
-    if (value.isUndefined() || value.isNull()) {
-        return refusal(400, "missing_input",
-                       QStringLiteral("The body must have an \"input\": a text, or the address of "
-                                      "a page."));
-    }
-    if (!value.isString()) {
-        return refusal(400, "bad_input", QStringLiteral("\"input\" must be a string."));
-    }
-    return value.toString();
-}
-
-tl::expected<Submission, ApiError> readSubmission(const HttpRequest &request)
-{
-    const auto body = readJsonObject(request);
-    if (!body)
-        return tl::unexpected<ApiError>(body.error());
-    const auto input = inputOf(*body);
-    if (!input)
-        return tl::unexpected<ApiError>(input.error());
-    const auto language = optionalString(*body, QLatin1String("language"));
-    if (!language)
-        return tl::unexpected<ApiError>(language.error());
-    const auto length = optionalString(*body, QLatin1String("length"));
-    if (!length)
-        return tl::unexpected<ApiError>(length.error());
-    const QJsonValue refresh = body->value(u"refresh");
-    if (!refresh.isUndefined() && !refresh.isNull() && !refresh.isBool()) {
-        return refusal(400, "bad_field", QStringLiteral("\"refresh\" must be true or false."));
-    }
-    return Submission{*input, refresh.toBool(), *language, *length};
-}
 
 HttpResponse hit(const SubmitReply &reply)
 {
@@ -75,7 +33,10 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            const auto submission = readSubmission(request);
+            const auto body = readJsonObject(request);
+            if (!body)
+                return responder.send(body.error());
+            const auto submission = readSubmission(*body);
             if (!submission)
                 return responder.send(submission.error());
             engine.submit(*submission, [responder](const Expected<SubmitReply> &reply) {
