@@ -73,6 +73,7 @@ public:
     const Config config;
     const JobScripts scripts;
     StoreAddress address;
+    PriceTable prices;
     // Each needs those above it while it runs.
     std::optional<PrivateServer> privateServer;
     std::optional<WorkerPool> workers;
@@ -121,7 +122,8 @@ void Engine::Private::startWorkers()
     workers.emplace(
         address, scripts, ids,
         [this] {
-            return std::make_unique<SummaryProcessor>(fetchLimits(config), geminiOptions(config));
+            return std::make_unique<SummaryProcessor>(fetchLimits(config), geminiOptions(config),
+                                                      prices);
         },
         config.maxAttempts);
     housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),
@@ -142,6 +144,11 @@ Engine::~Engine()
 
 Expected<void> Engine::start()
 {
+    Expected<PriceTable> prices = PriceTable::load(d->config.pricesFile);
+    if (!prices)
+        return failure(prices.error());
+    d->prices = std::move(*prices);
+
     const Expected<void> opened = d->openStore();
     if (!opened)
         return opened;

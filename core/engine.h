@@ -25,7 +25,8 @@ public:
     ~Engine();
 
     /// A shared store that cannot be reached is no error: the engine starts and waits for it.
-    /// Errors: those of StoreAddress::parse, PrivateServer::start and checkServer.
+    /// Errors: those of PriceTable::load, StoreAddress::parse, PrivateServer::start and
+    /// checkServer.
     Expected<void> start();
 
     /// Jobs in hand get SHUTDOWN_GRACE to end; the rest go back to the queue.

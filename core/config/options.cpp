@@ -75,6 +75,19 @@ QList<Option> geminiOptions()
                "Where the Gemini API is, for a proxy or a test server."),
         option("AI_TIMEOUT", &Config::aiTimeout, duration(1s, 600s), "60",
                "How long one answer of the Gemini API may take."),
+        meaning("no limit",
+                option("BUDGET_USD_PER_DAY", &Config::budgetUsdPerDay, dollars(), "",
+                       "Most dollars that Gemini may cost in a day, which begins at midnight UTC, "
+                       "by the price table and over all processes that share the store. Jobs wait "
+                       "for the next day then. Empty or 0: no limit.")),
+        meaning("no limit",
+                option("REQUESTS_PER_DAY", &Config::requestsPerDay, limit(), "",
+                       "Most requests to Gemini in such a day, failed ones and each part of a long "
+                       "text included. Empty or 0: no limit.")),
+        meaning("the program's own",
+                option("PRICES_FILE", &Config::pricesFile, file(), "",
+                       "JSON file with the prices of the models, in place of the program's own; "
+                       "resources/prices.json in the sources shows the form.")),
     };
 }
 

@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -136,6 +137,27 @@ OptionType<int> integer(int least, int most)
                     return wrong(
                         QStringLiteral("a whole number from %1 to %2").arg(least).arg(most));
                 return number;
+            }};
+}
+
+OptionType<int> limit()
+{
+    const OptionType<int> number = integer(0, std::numeric_limits<int>::max());
+    return {QStringLiteral("N"), {}, true, [number](const QString &text) -> Expected<int> {
+                return text.isEmpty() ? Expected<int>(0) : number.parse(text);
+            }};
+}
+
+OptionType<double> dollars()
+{
+    return {QStringLiteral("DOLLARS"), {}, true, [](const QString &text) -> Expected<double> {
+                if (text.isEmpty())
+                    return 0.0;
+                // Not "1e3", "inf" or "1,5", which a person may mean otherwise than we would.
+                if (!matches(text, QStringLiteral("[0-9]{1,9}(\\.[0-9]{1,9})?")))
+                    return wrong(QStringLiteral("an amount of dollars such as 2 or 0.50, or "
+                                                "nothing for no limit"));
+                return text.toDouble();
             }};
 }
 
@@ -282,6 +304,17 @@ OptionType<QString> folder()
                 if (text.startsWith(QLatin1String("~/")))
                     return QDir::cleanPath(QDir::homePath() + text.mid(1));
                 return QDir::cleanPath(QDir().absoluteFilePath(text));
+            }};
+}
+
+OptionType<QString> file()
+{
+    const OptionType<QString> path = folder();
+    return {QStringLiteral("FILE"), {}, true, [path](const QString &text) -> Expected<QString> {
+                if (text.isEmpty())
+                    return QString();
+                const Expected<QString> absolute = path.parse(text);
+                return absolute ? absolute : wrong(QStringLiteral("the path of a file"));
             }};
 }
 

@@ -34,6 +34,10 @@ struct OptionType
 namespace optiontypes {
 
 OptionType<int> integer(int least, int most);
+/// Empty and 0 both mean no limit, which is 0.
+OptionType<int> limit();
+/// An amount of money, such as 2.50; empty is 0.
+OptionType<double> dollars();
 OptionType<quint16> port();
 /// 1, 0, true, false, yes, no, on, off.
 OptionType<bool> boolean();
@@ -54,6 +58,8 @@ OptionType<QString> modelName();
 OptionType<QString> language();
 /// A folder. ~/ is the home folder; a relative path is taken from the working folder.
 OptionType<QString> folder();
+/// Empty, or the path of a file, ~/ and relative ones as for a folder.
+OptionType<QString> file();
 /// Empty, or a program's name or path.
 OptionType<QString> program();
 /// Empty, or up to 64 printable ASCII characters without spaces.

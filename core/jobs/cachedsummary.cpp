@@ -42,6 +42,8 @@ void insertSummary(QJsonObject *object, const CachedSummary &summary)
     insertUnlessEmpty(object, QLatin1String("notices"), summary.summary.notices);
     if (summary.summary.usage != TokenUsage())
         object->insert(QStringLiteral("usage"), toJsonObject(summary.summary.usage));
+    if (summary.costUsd)
+        object->insert(QStringLiteral("cost_usd"), *summary.costUsd);
 }
 
 QByteArray CachedSummary::toJson() const
@@ -76,6 +78,8 @@ CachedSummary CachedSummary::fromJsonObject(const QJsonObject &record)
     summary.siteName = textField(record, QLatin1String("site_name"));
     summary.extraction = textField(record, QLatin1String("extraction"));
     summary.createdAt = timeField(record, QLatin1String("created_at"));
+    if (record.contains(u"cost_usd"))
+        summary.costUsd = record.value(u"cost_usd").toDouble();
     summary.duration = std::chrono::milliseconds(record.value(u"duration_ms").toInteger());
     return summary;
 }

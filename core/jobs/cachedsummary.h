@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace smartcache {
 
@@ -25,6 +26,8 @@ struct CachedSummary
     QString extraction; ///< "plain", "pdf", "article", "visible_text".
     QDateTime createdAt;
     std::chrono::milliseconds duration{}; ///< What it took to make.
+    /// 0 when made offline; nothing when the model's price is not known.
+    std::optional<double> costUsd;
 
     QByteArray toJson() const;
     /// Error `damaged_record`.

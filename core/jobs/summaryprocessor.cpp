@@ -32,9 +32,10 @@ SummaryLength lengthFromName(const QString &name)
 
 } // namespace
 
-SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini)
+SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices)
     : m_reader(fetching)
     , m_gemini(std::move(gemini))
+    , m_prices(std::move(prices))
 {}
 
 Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation)
@@ -49,6 +50,7 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
 
     CachedSummary result;
     result.summary = std::move(*summary);
+    result.costUsd = m_prices.costUsd(result.summary, job.startedAt.date());
     if (result.summary.title.isEmpty())
         result.summary.title = document->title;
     if (job.input.isUrl()) {

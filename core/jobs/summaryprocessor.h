@@ -2,6 +2,7 @@
 
 #include "core/input/documentreader.h"
 #include "core/jobs/jobprocessor.h"
+#include "core/money/pricetable.h"
 #include "core/summarize/extractivesummarizer.h"
 #include "core/summarize/geminisummarizer.h"
 
@@ -12,7 +13,8 @@ namespace smartcache {
 class SummaryProcessor final : public JobProcessor
 {
 public:
-    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini);
+    /// `prices`: what the summaries cost.
+    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
     Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) override;
@@ -26,6 +28,7 @@ private:
     DocumentReader m_reader;
     GeminiSummarizer m_gemini;
     ExtractiveSummarizer m_extractive;
+    const PriceTable m_prices;
 };
 
 } // namespace smartcache

@@ -65,6 +65,7 @@ QString badValue(const QString &name)
         {QStringLiteral("API_TOKEN"), QStringLiteral("wr0ng")},
         {QStringLiteral("REDIS_URL"), QStringLiteral("http://wr0ng")},
         {QStringLiteral("SUMMARY_LANGUAGE"), QStringLiteral("wr0ng!")},
+        {QStringLiteral("PRICES_FILE"), QStringLiteral("wr0ng") + QChar(u'\0')},
         {QStringLiteral("VALKEY_SERVER"), QStringLiteral("wr0ng") + QChar(u'\0')},
         {QStringLiteral("DATA_DIR"), QStringLiteral("wr0ng") + QChar(u'\0')},
     };
@@ -91,6 +92,9 @@ private Q_SLOTS:
                                                            QStringLiteral("gemini-flash-latest")}));
         QCOMPARE(config.geminiBaseUrl, QStringLiteral("https://generativelanguage.googleapis.com"));
         QCOMPARE(config.aiTimeout, 60s);
+        QCOMPARE(config.budgetUsdPerDay, 0.0);
+        QCOMPARE(config.requestsPerDay, 0);
+        QCOMPARE(config.pricesFile, QString());
         QCOMPARE(config.summaryLanguage, QString());
         QCOMPARE(config.summaryLength, QStringLiteral("medium"));
         QCOMPARE(config.redisUrl, QString());

@@ -40,7 +40,7 @@ QString show(std::chrono::seconds value)
 }
 
 template <typename T>
-requires std::is_integral_v<T> QString show(T value)
+requires std::is_arithmetic_v<T> QString show(T value)
 {
     return QString::number(value);
 }
@@ -143,6 +143,11 @@ private:
             "99999999999999999999", "bad")("0x10", "bad");
         Rows("port", optiontypes::port())("0", "0")("8080", "8080")("65535", "65535")(
             "65536", "bad")("-1", "bad")("http", "bad");
+        Rows("limit", optiontypes::limit())("", "0")("0", "0")("500", "500")("-1", "bad")("many",
+                                                                                          "bad");
+        Rows("dollars", optiontypes::dollars())("", "0")("2", "2")("0.50", "0.5")("12.5", "12.5")(
+            "0.000000001", "1e-09")("-1", "bad")("$2", "bad")("1,5", "bad")("1e3", "bad")(
+            "inf", "bad")(".5", "bad")("9999999999", "bad");
         Rows("boolean", optiontypes::boolean())("1", "yes")("true", "yes")("YES", "yes")("On",
                                                                                          "yes")(
             "0", "no")("False", "no")("no", "no")("off", "no")("2", "bad")("", "bad")("y", "bad");
@@ -176,6 +181,8 @@ private:
         const QByteArray here = QDir::currentPath().toUtf8();
         Rows("folder", optiontypes::folder())("/a//b/", "/a/b")("~", home)("~/c", home + "/c")(
             "c", here + "/c")("", "bad");
+        Rows("file", optiontypes::file())("", "")("/a/b.json", "/a/b.json")(
+            "~/c.json", home + "/c.json")("c.json", here + "/c.json");
         Rows("program", optiontypes::program())("", "")("valkey-server", "valkey-server")(
             "/opt/my server", "/opt/my server")("~/bin/v", home + "/bin/v");
     }

@@ -34,6 +34,19 @@ private Q_SLOTS:
         QCOMPARE(summary->summary.tags, QStringList{QStringLiteral("a")});
     }
 
+    /// What is not known is not written as nothing paid.
+    void costIsFreeOrUnknown()
+    {
+        CachedSummary summary = exampleSummary();
+        summary.costUsd.reset();
+        QVERIFY(!summary.toJson().contains("cost_usd"));
+        QVERIFY(!CachedSummary::fromJson(summary.toJson())->costUsd);
+        summary.costUsd = 0;
+        QCOMPARE(CachedSummary::fromJson(summary.toJson())->costUsd, std::optional(0.0));
+        summary.costUsd = 0.000123;
+        QCOMPARE(CachedSummary::fromJson(summary.toJson())->costUsd, std::optional(0.000123));
+    }
+
     void noTagsStayAnArray() { QVERIFY(CachedSummary().toJson().contains(R"("tags":[])")); }
 
     void damagedSummary()
