@@ -1,5 +1,6 @@
 #include "core/engineclient.h"
 
+#include "core/batchsubmission.h"
 #include "core/store/storeerror.h"
 
 #include <QJsonDocument>
@@ -85,6 +86,13 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
         else
             done(failure(reply.error()));
     });
+}
+
+void EngineClient::submitAll(std::vector<Submission> submissions, ItemCallback answered,
+                             std::function<void()> finished)
+{
+    new BatchSubmission(*this, std::move(submissions), std::move(answered), std::move(finished),
+                        &m_connection);
 }
 
 void EngineClient::status(const QByteArray &id, Callback<Job> done)

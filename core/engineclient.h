@@ -37,6 +37,13 @@ public:
     /// Errors: those of makeJob().
     void submit(const Submission &submission, Callback<SubmitReply> done);
 
+    /// Called with the place of an input in its batch.
+    using ItemCallback = std::function<void(size_t index, const Expected<SubmitReply> &reply)>;
+
+    /// Submits many at once: `answered` is called for each, in any order, then `finished`.
+    void submitAll(std::vector<Submission> submissions, ItemCallback answered,
+                   std::function<void()> finished);
+
     /// A job by its id, or a cached summary by its hash, as a completed job of that id.
     /// Error `unknown_job`.
     void status(const QByteArray &id, Callback<Job> done);

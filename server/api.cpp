@@ -12,6 +12,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     if (role == Role::Worker)
         return;
     addSubmitRoute(m_router, *m_engine);
+    addBatchRoute(m_router, *m_engine);
     addStatusRoute(m_router, *m_engine);
     addJobRoutes(m_router, *m_engine);
     addAnalyticsRoute(m_router, *m_engine);

@@ -2,6 +2,18 @@
 
 namespace smartcache {
 
+namespace {
+
+QJsonObject acceptedBody(const QByteArray &id, JobStatus status, bool isCoalesced)
+{
+    return {{QStringLiteral("job_id"), QLatin1String(id)},
+            {QStringLiteral("status"), QLatin1String(statusName(status))},
+            {QStringLiteral("cached"), false},
+            {QStringLiteral("coalesced"), isCoalesced}};
+}
+
+} // namespace
+
 HttpResponse jobResponse(const Job &job)
 {
     QJsonObject body = job.toJsonObject();
@@ -11,10 +23,20 @@ HttpResponse jobResponse(const Job &job)
 
 HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoalesced)
 {
-    return HttpResponse::json(202, {{QStringLiteral("job_id"), QLatin1String(id)},
-                                    {QStringLiteral("status"), QLatin1String(statusName(status))},
-                                    {QStringLiteral("cached"), false},
-                                    {QStringLiteral("coalesced"), isCoalesced}});
+    return HttpResponse::json(202, acceptedBody(id, status, isCoalesced));
+}
+
+QJsonObject submitReplyBody(const SubmitReply &reply)
+{
+    if (reply.outcome != SubmitReply::Outcome::Hit) {
+        return acceptedBody(reply.jobId, reply.status,
+                            reply.outcome == SubmitReply::Outcome::Coalesced);
+    }
+    QJsonObject body{{QStringLiteral("job_id"), QLatin1String(reply.summary.hash)},
+                     {QStringLiteral("status"), QStringLiteral("completed")},
+                     {QStringLiteral("cached"), true}};
+    insertSummary(&body, reply.summary);
+    return body;
 }
 
 } // namespace smartcache

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/job.h"
+#include "core/jobs/jobscripts.h"
 #include "server/http/httpresponse.h"
 
 namespace smartcache {
@@ -12,5 +13,9 @@ HttpResponse jobResponse(const Job &job);
 /// 202: the job `id`, which is in this status, works on it. `isCoalesced`: it was there before this
 /// request. Any thread.
 HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoalesced);
+
+/// What a client reads of an answered submission, alone or in a batch: the summary of a hit, or
+/// what acceptedResponse() says. Any thread.
+QJsonObject submitReplyBody(const SubmitReply &reply);
 
 } // namespace smartcache

@@ -12,6 +12,9 @@ class Router;
 /// `POST /api/submit`: 200 with the summary on a hit, 202 with the job's id otherwise.
 void addSubmitRoute(Router &router, EngineClient &engine);
 
+/// `POST /api/submit/batch`: many inputs at once; 200 with what became of each.
+void addBatchRoute(Router &router, EngineClient &engine);
+
 /// `GET /api/status/{id}`, of a job or, for a hit, of a hash.
 void addStatusRoute(Router &router, EngineClient &engine);
 

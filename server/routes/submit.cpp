@@ -9,20 +9,12 @@ namespace smartcache {
 
 namespace {
 
-HttpResponse hit(const SubmitReply &reply)
+HttpResponse responseTo(const SubmitReply &reply)
 {
-    QJsonObject body{{QStringLiteral("job_id"), QLatin1String(reply.summary.hash)},
-                     {QStringLiteral("status"), QStringLiteral("completed")},
-                     {QStringLiteral("cached"), true}};
-    insertSummary(&body, reply.summary);
-    return HttpResponse::json(200, body);
-}
-
-HttpResponse miss(const SubmitReply &reply)
-{
-    HttpResponse response = acceptedResponse(reply.jobId, reply.status,
-                                             reply.outcome == SubmitReply::Outcome::Coalesced);
-    response.headers.emplace_back("Location", "/api/status/" + reply.jobId);
+    const bool isHit = reply.outcome == SubmitReply::Outcome::Hit;
+    HttpResponse response = HttpResponse::json(isHit ? 200 : 202, submitReplyBody(reply));
+    if (!isHit)
+        response.headers.emplace_back("Location", "/api/status/" + reply.jobId);
     return response;
 }
 
@@ -40,12 +32,10 @@ void addSubmitRoute(Router &router, EngineClient &engine)
             if (!submission)
                 return responder.send(submission.error());
             engine.submit(*submission, [responder](const Expected<SubmitReply> &reply) {
-                if (!reply)
-                    responder.send(ApiError::from(reply.error()));
-                else if (reply->outcome == SubmitReply::Outcome::Hit)
-                    responder.send(hit(*reply));
+                if (reply)
+                    responder.send(responseTo(*reply));
                 else
-                    responder.send(miss(*reply));
+                    responder.send(ApiError::from(reply.error()));
             });
         });
 }

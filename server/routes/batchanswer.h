@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/jobs/jobscripts.h"
+#include "server/http/apierror.h"
+#include "server/http/httpresponse.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace smartcache {
+
+/// The answer to a batch while its items become known, in any order. One thread.
+///
+/// Its body is `{"items": […], "hits": n, "queued": n, "coalesced": n, "failed": n}`. Each item is
+/// put into JSON when it comes, since a thousand summaries at once would keep the thread from its
+/// other clients.
+class BatchAnswer
+{
+public:
+    explicit BatchAnswer(size_t itemCount)
+        : m_items(itemCount)
+    {}
+
+    void setReply(size_t index, const Expected<SubmitReply> &reply);
+    /// For an item that cannot even be submitted.
+    void setRefusal(size_t index, const ApiError &error);
+
+    /// 200, also when items failed: each says so itself. REQUIRES: every item is set.
+    HttpResponse toResponse() const;
+
+private:
+    std::vector<QByteArray> m_items; ///< JSON.
+    int m_hits = 0;
+    int m_queued = 0;
+    int m_coalesced = 0;
+    int m_failed = 0;
+};
+
+} // namespace smartcache

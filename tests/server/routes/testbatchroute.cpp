@@ -1,0 +1,203 @@
+#include "tests/server/routes/runningnode.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace smartcache;
+using namespace smartcache::test;
+
+namespace {
+
+QByteArray batchRequest(const QJsonObject &body, const QByteArray &query = {})
+{
+    return postRequest("/api/submit/batch" + query,
+                       QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QByteArray batchRequest(const QJsonArray &inputs)
+{
+    return batchRequest(QJsonObject{{QStringLiteral("inputs"), inputs}});
+}
+
+QString codeOf(const QJsonValue &item)
+{
+    return item.toObject().value(u"code").toString();
+}
+
+/// About 2 KB that no other number has.
+QString longText(int number)
+{
+    return QStringLiteral("Number %1 stands first. ").arg(number)
+           + QStringLiteral("The river rises in spring. ").repeated(72);
+}
+
+} // namespace
+
+class TestBatchRoute : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_node = std::make_unique<RunningNode>([](Config &config) {
+            config.role = Role::Api; // nobody works on what is submitted
+            config.httpThreads = 1;
+            config.maxInputBytes = 10'000'000;
+        });
+    }
+    void cleanup() { m_node.reset(); }
+
+    void refusesWhatIsNoBatch_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no JSON") << QByteArray("[") << QStringLiteral("bad_json");
+        QTest::newRow("no inputs") << QByteArray("{}") << QStringLiteral("missing_input");
+        QTest::newRow("a text") << QByteArray("{\"inputs\":\"x\"}")
+                                << QStringLiteral("missing_input");
+        QTest::newRow("none") << QByteArray("{\"inputs\":[]}") << QStringLiteral("bad_batch_size");
+        QTest::newRow("too many") << QByteArray("{\"inputs\":[" + QByteArray("1,").repeated(1000)
+                                                + "1]}")
+                                  << QStringLiteral("bad_batch_size");
+        QTest::newRow("batch-wide field")
+            << QByteArray("{\"inputs\":[\"x\"],\"length\":5}") << QStringLiteral("bad_field");
+    }
+
+    void refusesWhatIsNoBatch()
+    {
+        QFETCH(const QByteArray, body);
+        const RawAnswer answer = m_node->ask(postRequest("/api/submit/batch", body));
+        QCOMPARE(answer.status, 400);
+        QTEST(jsonOf(answer).value(u"code").toString(), "code");
+    }
+
+    void answersEachItemInOrder()
+    {
+        const QJsonObject known{{QStringLiteral("input"), QStringLiteral("one")}};
+        const QByteArray knownId = jsonOf(m_node->ask(submitRequest(QStringLiteral("one"))))
+                                       .value(u"job_id")
+                                       .toString()
+                                       .toLatin1();
+        const RawAnswer answer = m_node->ask(
+            batchRequest(QJsonArray{QStringLiteral("zero"), known, QStringLiteral("  "), 5,
+                                    QJsonObject{}, QStringLiteral("http:///nowhere"),
+                                    QJsonObject{{QStringLiteral("input"), QStringLiteral("x")},
+                                                {QStringLiteral("length"), QStringLiteral("huge")}},
+                                    QStringLiteral("zero ")}));
+        QCOMPARE(answer.status, 200);
+        const QJsonObject body = jsonOf(answer);
+        const QJsonArray items = body.value(u"items").toArray();
+        QCOMPARE(items.size(), 8);
+        QCOMPARE(items[0].toObject().value(u"status").toString(), QStringLiteral("pending"));
+        QCOMPARE(items[0].toObject().value(u"coalesced"), QJsonValue(false));
+        QCOMPARE(items[1].toObject().value(u"job_id").toString().toLatin1(), knownId);
+        QCOMPARE(items[1].toObject().value(u"coalesced"), QJsonValue(true));
+        QCOMPARE(codeOf(items[2]), QStringLiteral("blank_input"));
+        QCOMPARE(codeOf(items[3]), QStringLiteral("bad_input"));
+        QCOMPARE(codeOf(items[4]), QStringLiteral("missing_input"));
+        QCOMPARE(codeOf(items[5]), QStringLiteral("bad_url"));
+        QCOMPARE(codeOf(items[6]), QStringLiteral("bad_length"));
+        // The same text, but for white space at its end, as the first.
+        QCOMPARE(items[7].toObject().value(u"job_id"), items[0].toObject().value(u"job_id"));
+        QCOMPARE(items[7].toObject().value(u"coalesced"), QJsonValue(true));
+        QCOMPARE(body.value(u"queued").toInt(), 1);
+        QCOMPARE(body.value(u"coalesced").toInt(), 2);
+        QCOMPARE(body.value(u"failed").toInt(), 5);
+        QCOMPARE(body.value(u"hits").toInt(), 0);
+    }
+
+    void anItemsOwnFieldsGoBeforeTheBatchs()
+    {
+        const QJsonObject own{{QStringLiteral("input"), QStringLiteral("same")},
+                              {QStringLiteral("language"), QStringLiteral("de")}};
+        const QJsonObject body{{QStringLiteral("inputs"),
+                                QJsonArray{QStringLiteral("same"), own, QStringLiteral("same")}},
+                               {QStringLiteral("language"), QStringLiteral("fr")}};
+        const QJsonArray items = jsonOf(m_node->ask(batchRequest(body))).value(u"items").toArray();
+        QCOMPARE(items.size(), 3);
+        QVERIFY(items[0].toObject().value(u"job_id") != items[1].toObject().value(u"job_id"));
+        QCOMPARE(items[0].toObject().value(u"job_id"), items[2].toObject().value(u"job_id"));
+    }
+
+    void aStoreThatIsAwayFailsEachItem()
+    {
+        m_node->store().kill();
+        const RawAnswer answer = m_node->ask(
+            batchRequest(QJsonArray{QStringLiteral("a"), QStringLiteral(""), QStringLiteral("b")}));
+        QCOMPARE(answer.status, 200);
+        const QJsonArray items = jsonOf(answer).value(u"items").toArray();
+        QCOMPARE(codeOf(items[0]), QStringLiteral("store_unavailable"));
+        QCOMPARE(codeOf(items[1]), QStringLiteral("blank_input"));
+        QCOMPARE(codeOf(items[2]), QStringLiteral("store_unavailable"));
+        QCOMPARE(jsonOf(answer).value(u"failed").toInt(), 3);
+    }
+
+    /// The store takes some of a batch and then no more: the client must see which.
+    void aStoreThatFillsUpFailsTheRest()
+    {
+        const auto limit = [&](const QByteArray &bytes) {
+            QVERIFY(m_node->store().connection().call({"CONFIG", "SET", "maxmemory", bytes}));
+        };
+        const Expected<Reply> info = m_node->store().connection().call({"INFO", "memory"});
+        QVERIFY(info);
+        const QByteArray used = info->bytes().split('\n').at(1).split(':').at(1).trimmed();
+        limit(QByteArray::number(used.toLongLong() + 1'500'000));
+        QJsonArray inputs;
+        for (int i = 0; i < 1000; ++i)
+            inputs.append(longText(i));
+        const QJsonObject body = jsonOf(m_node->ask(batchRequest(inputs)));
+        const int queued = body.value(u"queued").toInt();
+        QVERIFY2(queued > 0 && queued < 1000, qPrintable(QString::number(queued)));
+        QCOMPARE(body.value(u"failed").toInt(), 1000 - queued);
+        int jobs = 0;
+        for (const QJsonValue &item : body.value(u"items").toArray()) {
+            if (item.toObject().contains(u"job_id"))
+                ++jobs;
+            else
+                QCOMPARE(codeOf(item), QStringLiteral("store_full"));
+        }
+        QCOMPARE(jobs, queued);
+        limit("0");
+        const Expected<Reply> waiting = m_node->store().connection().call({"LLEN", "job_queue"});
+        QCOMPARE(waiting->toInteger(), qint64(queued));
+    }
+
+    void takesAThousandInputsWithoutKeepingOthersWaiting()
+    {
+        QJsonArray inputs;
+        for (int i = 0; i < 1000; ++i)
+            inputs.append(longText(i));
+        RawClient batch(m_node->port());
+        RawClient other(m_node->port());
+        QVERIFY(other.ask(getRequest("/api/health")).status == 200);
+        QElapsedTimer total;
+        total.start();
+        batch.send(batchRequest(inputs));
+        qint64 longest = 0;
+        int asked = 0;
+        RawAnswer answer;
+        // The connection of the batch has its answer when a question on the other finds bytes.
+        QByteArray seen;
+        while (seen.isEmpty()) {
+            QElapsedTimer one;
+            one.start();
+            QCOMPARE(other.ask(getRequest("/api/health")).status, 200);
+            longest = std::max(longest, one.elapsed());
+            ++asked;
+            seen = batch.unread();
+        }
+        qInfo("1,000 inputs of 2 KB: %lld ms; %d other questions meanwhile, the slowest %lld ms",
+              total.elapsed(), asked, longest);
+        QVERIFY(seen.startsWith("HTTP/1.1 200"));
+        const Expected<Reply> waiting = m_node->store().connection().call({"LLEN", "job_queue"});
+        QCOMPARE(waiting->toInteger(), qint64(1000));
+    }
+
+private:
+    std::unique_ptr<RunningNode> m_node;
+};
+
+QTEST_GUILESS_MAIN(TestBatchRoute)
+#include "testbatchroute.moc"
