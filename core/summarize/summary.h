@@ -3,6 +3,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace smartcache {
 
 /// Tokens as Gemini counts them. `prompt` includes `cached`; `output` does not include `thoughts`.
@@ -39,6 +41,10 @@ struct Summary
 
 enum class SummaryLength { Short, Medium, Long };
 
+/// Hears a summary as far as it is written, again and again: each text replaces the one before,
+/// which it mostly but not always continues. Called on the summarizer's thread, within the call.
+using TextProgress = std::function<void(const QString &)>;
+
 /// What is wanted.
 struct SummaryRequest
 {
@@ -46,6 +52,7 @@ struct SummaryRequest
     QString title;    ///< Where one is known.
     QString language; ///< Wanted, BCP 47; empty: the text's own.
     SummaryLength length = SummaryLength::Medium;
+    TextProgress progress; ///< May be empty.
 };
 
 } // namespace smartcache

@@ -132,6 +132,10 @@ const QList<GeminiFault> &geminiFaults()
         {"mid-stream-error", "an error object follows the first event; not streaming: status 200 "
                              "with an error object"},
         {"mid-stream-array-error", "the same, the error object in an array"},
+        {"stall-stream", "the first event comes and then nothing; not streaming: as stall"},
+        {"no-stream", "404 from a proxy that does not know streamGenerateContent; not streaming: "
+                      "no fault"},
+        {"plain-stream", "a stream is asked for and a whole answer comes; not streaming: no fault"},
         {"multi-line-sse", "events of several data: lines, \\r\\n between them"},
         {"blocked-prompt", "promptFeedback.blockReason and no candidates"},
         {"safety-no-parts", "finishReason SAFETY, no parts"},

@@ -136,7 +136,9 @@ QList<QJsonObject> responses(const GeminiAnswer &answer, bool streamed, const QS
     for (const QJsonArray &group : std::as_const(parts).mid(0, parts.size() - 1)) {
         GeminiAnswer begun = answer;
         begun.finishReason.clear();
-        result += spoilt(begun.toJson(group), fault);
+        QJsonObject piece = spoilt(begun.toJson(group), fault);
+        piece.remove(QStringLiteral("usageMetadata")); // Only the last piece counts.
+        result += piece;
     }
     result += spoilt(answer.toJson(parts.last()), fault);
     return result;
@@ -238,15 +240,26 @@ GeminiReply GeminiReply::answer(GeminiAnswer answer, GeminiFraming framing, cons
         reply.headers = {{"Location", "/elsewhere"}};
         return reply;
     }
-    if (fault == QLatin1String("stall") || fault == QLatin1String("cut")) {
+    const bool isWhole = framing == GeminiFraming::Whole;
+    if (fault == QLatin1String("stall") || fault == QLatin1String("cut")
+        || (isWhole && fault == QLatin1String("stall-stream"))) {
         GeminiReply reply;
-        reply.end = fault == QLatin1String("stall") ? End::Stall : End::Reset;
+        reply.end = fault == QLatin1String("cut") ? End::Reset : End::Stall;
         return reply;
     }
+    if (!isWhole && fault == QLatin1String("no-stream"))
+        return error({404, QStringLiteral("NOT_FOUND"),
+                      QStringLiteral("Nothing is served at streamGenerateContent.")});
+    if (fault == QLatin1String("plain-stream"))
+        framing = GeminiFraming::Whole;
 
     spoil(&answer, fault);
     GeminiReply reply =
         framing == GeminiFraming::Whole ? whole(answer, fault) : streamed(answer, framing, fault);
+    if (fault == QLatin1String("stall-stream")) {
+        reply.pieces = reply.pieces.mid(0, 1);
+        reply.end = End::Stall;
+    }
     if (fault == QLatin1String("cut-body"))
         reply.end = End::Cut;
     if (fault == QLatin1String("slow-body")) {
@@ -262,7 +275,7 @@ GeminiReply GeminiReply::answer(GeminiAnswer answer, GeminiFraming framing, cons
 
 void GeminiReply::send(RawExchange &exchange) const
 {
-    if (end == End::Stall)
+    if (end == End::Stall && pieces.isEmpty())
         return;
     if (end == End::Reset) {
         exchange.abort();
@@ -292,6 +305,8 @@ void GeminiReply::send(RawExchange &exchange) const
 void GeminiReply::sendPiece(RawExchange &exchange, qsizetype index) const
 {
     if (index == pieces.size()) {
+        if (end == End::Stall)
+            return;
         exchange.send("0\r\n\r\n");
         return;
     }

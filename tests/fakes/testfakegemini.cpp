@@ -301,6 +301,7 @@ void TestFakeGemini::streamsEvents()
 
     QString text;
     QStringList reasons;
+    QList<bool> hasUsage;
     QByteArrayList events = QByteArray(response.body).replace("\r\n", "\n").split('\n');
     events.removeAll(QByteArray());
     for (const QByteArray &event : std::as_const(events)) {
@@ -308,7 +309,9 @@ void TestFakeGemini::streamsEvents()
         const GeminiResponse one{200, {}, {}, event.mid(6)};
         text += one.text();
         reasons += one.finishReason();
+        hasUsage += one.json().contains(QLatin1String("usageMetadata"));
     }
+    QCOMPARE(hasUsage, (QList<bool>{false, false, true}));
     QCOMPARE(text, QStringLiteral("The tide moves the harbour. A harbour needs the tide."));
     QCOMPARE(reasons, (QStringList{QString(), QString(), QStringLiteral("STOP")}));
 }

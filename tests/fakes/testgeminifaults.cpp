@@ -31,6 +31,7 @@ private Q_SLOTS:
     void breaksTheConnection();
     void breaksTheStream_data();
     void breaksTheStream();
+    void doesNotStream();
     void showsEveryFault_data();
     void showsEveryFault();
     void queuesFaults();
@@ -313,6 +314,18 @@ void TestGeminiFaults::breaksTheStream_data()
     QTest::newRow("multi-line-sse")
         << QStringLiteral("multi-line-sse") << QByteArray("data: }") << true;
     QTest::newRow("slow-body") << QStringLiteral("slow-body") << QByteArray("data: {") << true;
+}
+
+void TestGeminiFaults::doesNotStream()
+{
+    m_gemini->addFault(QStringLiteral("no-stream"));
+    QCOMPARE(m_client->send("POST", streamPath, withContents()).status, 404);
+    m_gemini->addFault(QStringLiteral("no-stream"));
+    QCOMPARE(m_client->generate(withContents()).finishReason(), QStringLiteral("STOP"));
+    m_gemini->addFault(QStringLiteral("plain-stream"));
+    const GeminiResponse whole = m_client->send("POST", streamPath, withContents());
+    QCOMPARE(whole.type, QByteArray("application/json; charset=UTF-8"));
+    QCOMPARE(whole.finishReason(), QStringLiteral("STOP"));
 }
 
 void TestGeminiFaults::breaksTheStream()

@@ -2,7 +2,9 @@
 
 #include "core/summarize/gemini/geminierror.h"
 #include "core/summarize/gemini/googleerror.h"
+#include "core/summarize/gemini/growingsummary.h"
 #include "core/summarize/gemini/requestbody.h"
+#include "core/summarize/gemini/streamedreply.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,6 +30,23 @@ QString withoutPrefix(const QString &model)
     return model.startsWith(prefix) ? model.mid(prefix.size()) : model;
 }
 
+FaultOr<GeminiReply> replyOf(const QByteArray &json, const QString &model)
+{
+    Expected<GeminiReply> reply = readGeminiReply(json, model);
+    if (!reply)
+        return fault(reply.error());
+    return std::move(*reply);
+}
+
+/// Whether an error is about streaming as such: a proxy that serves generateContent only. Google's
+/// own 404 names the model, and its 400 the field; the method is named by who does not know it.
+bool refusesToStream(const GeminiHttpReply &reply)
+{
+    if (reply.status == 405 || reply.status == 501)
+        return true;
+    return (reply.status == 400 || reply.status == 404) && reply.body.toLower().contains("stream");
+}
+
 } // namespace
 
 GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock)
@@ -36,18 +55,51 @@ GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock)
 {}
 
 FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &prompt,
-                                         int maxOutputTokens, Cancellation &cancellation)
+                                         int maxOutputTokens, Cancellation &cancellation,
+                                         const TextProgress &progress)
 {
-    const FaultOr<QByteArray> body =
-        bodyOf(m_client.post(modelPath(model) + QStringLiteral(":generateContent"),
-                             requestBody(prompt, maxOutputTokens), cancellation),
-               model);
-    if (!body)
-        return tl::unexpected(body.error());
-    Expected<GeminiReply> reply = readGeminiReply(*body, model);
-    if (!reply)
-        return fault(reply.error());
-    return std::move(*reply);
+    const QByteArray request = requestBody(prompt, maxOutputTokens);
+    if (progress && !m_withoutStreams.contains(model)) {
+        FaultOr<GeminiReply> streamed = stream(model, request, cancellation, progress);
+        if (streamed || !m_withoutStreams.contains(model))
+            return streamed;
+    }
+    const FaultOr<QByteArray> body = bodyOf(
+        m_client.post(modelPath(model) + QStringLiteral(":generateContent"), request, cancellation),
+        model);
+    return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
+}
+
+/// Refused for being a stream, not for what it asks, puts the model into `m_withoutStreams`.
+FaultOr<GeminiReply> GeminiApi::stream(const QString &model, const QByteArray &request,
+                                       Cancellation &cancellation, const TextProgress &progress)
+{
+    StreamedReply answer;
+    GrowingSummary summary;
+    qsizetype told = 0;
+    const auto watch = [&](const QByteArray &bytes) -> Expected<void> {
+        if (const Expected<void> read = answer.feed(bytes); !read)
+            return read;
+        summary.feed(answer.text().mid(told));
+        told = answer.text().size();
+        if (const QString text = summary.text(); !text.isEmpty())
+            progress(text);
+        return {};
+    };
+    Expected<GeminiHttpReply> reply =
+        m_client.post(modelPath(model) + QStringLiteral(":streamGenerateContent?alt=sse"), request,
+                      cancellation, watch);
+    if (reply && reply->status == 200)
+        reply->body = answer.merged();
+    else if (!reply && answer.isComplete() && !cancellation.isCancelled())
+        reply = GeminiHttpReply{200, {}, {}, answer.merged()}; // The link broke behind the answer.
+
+    const bool isPlain =
+        reply && reply->status == 200 && answer.form() != StreamedReply::Form::Events;
+    if (isPlain || (reply && refusesToStream(*reply)))
+        m_withoutStreams.insert(model);
+    const FaultOr<QByteArray> body = bodyOf(reply, model);
+    return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
 }
 
 Expected<qint64> GeminiApi::inputTokenLimit(const QString &model, Cancellation &cancellation)

@@ -7,6 +7,7 @@
 #include "core/summarize/gemini/prompt.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 namespace smartcache {
@@ -22,8 +23,10 @@ public:
     /// `client` and `clock` must outlive this.
     GeminiApi(GeminiClient &client, const Clock &clock);
 
+    /// With `progress` the answer is asked for as a stream, where the other side can stream, and
+    /// its summary is told as far as it is written.
     FaultOr<GeminiReply> generate(const QString &model, const Prompt &prompt, int maxOutputTokens,
-                                  Cancellation &cancellation);
+                                  Cancellation &cancellation, const TextProgress &progress = {});
 
     /// How many tokens of input `model` takes; asked once for each model. Error `cancelled` only.
     Expected<qint64> inputTokenLimit(const QString &model, Cancellation &cancellation);
@@ -35,11 +38,14 @@ public:
     Expected<void> probe(Cancellation &cancellation);
 
 private:
+    FaultOr<GeminiReply> stream(const QString &model, const QByteArray &request,
+                                Cancellation &cancellation, const TextProgress &progress);
     FaultOr<QByteArray> bodyOf(const Expected<GeminiHttpReply> &reply, const QString &model) const;
 
     GeminiClient &m_client;
     const Clock &m_clock;
     QHash<QString, qint64> m_inputTokenLimits;
+    QSet<QString> m_withoutStreams; ///< Models that were found not to stream where they are served.
 };
 
 } // namespace smartcache

@@ -1,5 +1,6 @@
 #include "core/summarize/gemini/geminiclient.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
@@ -62,13 +63,14 @@ Expected<GeminiHttpReply> GeminiClient::get(const QString &path, Cancellation &c
 }
 
 Expected<GeminiHttpReply> GeminiClient::post(const QString &path, const QByteArray &json,
-                                             Cancellation &cancellation)
+                                             Cancellation &cancellation, const Watcher &watcher)
 {
     Expected<QNetworkRequest> prepared = request(path);
     if (!prepared)
         return failure(prepared.error());
     prepared->setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
-    return wait(std::unique_ptr<QNetworkReply>(network().post(*prepared, json)), cancellation);
+    return wait(std::unique_ptr<QNetworkReply>(network().post(*prepared, json)), cancellation,
+                watcher);
 }
 
 Expected<QNetworkRequest> GeminiClient::request(const QString &path) const
@@ -103,7 +105,8 @@ Expected<QNetworkRequest> GeminiClient::request(const QString &path) const
 }
 
 Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> reply,
-                                             Cancellation &cancellation) const
+                                             Cancellation &cancellation,
+                                             const Watcher &watcher) const
 {
     // `loop` is the context of every connection, so that none outlives this call.
     GeminiHttpReply result;
@@ -114,14 +117,22 @@ Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> repl
             stopped = std::move(why);
         loop.quit();
     };
+    QElapsedTimer silence;
     const auto take = [&] {
-        result.body += reply->readAll();
+        const QByteArray bytes = reply->readAll();
+        silence.start();
+        result.body += bytes;
         if (result.body.size() > maxReplyBytes)
             stop({QStringLiteral("ai_bad_reply"),
                   QStringLiteral("Gemini's answer was larger than %1 MiB, which no summary is; it "
                                  "was dropped.")
                       .arg(maxReplyBytes / (1024 * 1024)),
                   Disposition::RetryLater});
+        else if (watcher && !bytes.isEmpty()
+                 && reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200) {
+            if (const Expected<void> watched = watcher(bytes); !watched)
+                stop(watched.error());
+        }
     };
     const QString host = m_baseUrl.host();
     const auto cancelledError = [] {
@@ -136,10 +147,17 @@ Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> repl
     QObject::connect(&cancellation, &Cancellation::cancelled, &loop,
                      [&] { stop(cancelledError()); });
     QTimer::singleShot(m_timeout, &loop, [&] {
+        const double seconds = std::chrono::duration<double>(m_timeout).count();
         stop({QStringLiteral("ai_timeout"),
-              QStringLiteral("Gemini (%1) did not answer within %2 seconds.")
-                  .arg(host)
-                  .arg(std::chrono::duration<double>(m_timeout).count()),
+              result.body.isEmpty()
+                  ? QStringLiteral("Gemini (%1) did not answer within %2 seconds.")
+                        .arg(host)
+                        .arg(seconds)
+                  : QStringLiteral("Gemini (%1) began to answer but did not end within %2 seconds; "
+                                   "its last words came %3 seconds before that.")
+                        .arg(host)
+                        .arg(seconds)
+                        .arg(double(silence.elapsed()) / 1000.0, 0, 'f', 1),
               Disposition::RetryLater});
     });
     if (cancellation.isCancelled())

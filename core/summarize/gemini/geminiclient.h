@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -34,6 +35,9 @@ public:
     /// No reply of Gemini's to our questions comes near this.
     static constexpr qint64 maxReplyBytes = 8 * 1024 * 1024;
 
+    /// Sees the body of a 200 as it comes, piece by piece; an error ends the request with it.
+    using Watcher = std::function<Expected<void>(const QByteArray &)>;
+
     /// `timeout` is for a whole request, from the name's look-up to the last byte.
     GeminiClient(QUrl baseUrl, QByteArray apiKey, std::chrono::milliseconds timeout);
     ~GeminiClient();
@@ -43,12 +47,12 @@ public:
     /// pool), `ai_bad_reply` (too large), `cancelled`.
     Expected<GeminiHttpReply> get(const QString &path, Cancellation &cancellation);
     Expected<GeminiHttpReply> post(const QString &path, const QByteArray &json,
-                                   Cancellation &cancellation);
+                                   Cancellation &cancellation, const Watcher &watcher = {});
 
 private:
     Expected<QNetworkRequest> request(const QString &path) const;
-    Expected<GeminiHttpReply> wait(std::unique_ptr<QNetworkReply> reply,
-                                   Cancellation &cancellation) const;
+    Expected<GeminiHttpReply> wait(std::unique_ptr<QNetworkReply> reply, Cancellation &cancellation,
+                                   const Watcher &watcher = {}) const;
     QNetworkAccessManager &network();
 
     const QUrl m_baseUrl;

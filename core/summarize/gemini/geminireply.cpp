@@ -89,8 +89,14 @@ tl::unexpected<Error> refused(const QString &model, const QString &finishReason,
                        + said);
 }
 
-QString joinedText(const QJsonArray &parts)
+} // namespace
+
+QString wordsOf(const QJsonObject &candidate)
 {
+    const QJsonArray parts = candidate.value(QLatin1String("content"))
+                                 .toObject()
+                                 .value(QLatin1String("parts"))
+                                 .toArray();
     QString text;
     for (const QJsonValue part : parts) {
         if (!part[QLatin1String("thought")].toBool())
@@ -98,8 +104,6 @@ QString joinedText(const QJsonArray &parts)
     }
     return text;
 }
-
-} // namespace
 
 bool isModelAlias(const QString &name)
 {
@@ -143,10 +147,7 @@ Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &ask
 
     const QJsonObject candidate = candidates.first().toObject();
     const QString reason = candidate.value(QLatin1String("finishReason")).toString();
-    reply.text = joinedText(candidate.value(QLatin1String("content"))
-                                .toObject()
-                                .value(QLatin1String("parts"))
-                                .toArray());
+    reply.text = wordsOf(candidate);
     if (reason.isEmpty())
         return badReply(QStringLiteral("it breaks off in the middle"));
     if (reason == QLatin1String("MAX_TOKENS")) {

@@ -4,6 +4,7 @@
 #include "core/summarize/summary.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -25,6 +26,9 @@ struct GeminiReply
 ///
 /// https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
 Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &askedModel);
+
+/// The words of a candidate, thoughts left out. Any thread.
+QString wordsOf(const QJsonObject &candidate);
 
 /// Whether `name` stands for whichever model is the newest of its kind.
 bool isModelAlias(const QString &name);

@@ -66,6 +66,7 @@ FaultOr<Summary> LongText::inParts(const SummaryRequest &request, PromptKind kin
             badReply(QStringLiteral("%1 did not make the text's parts shorter.").arg(m_model)));
 
     SummaryRequest part = request;
+    part.progress = {};                // only the whole text's summary is for people
     part.length = SummaryLength::Long; // details that the parts leave out are lost for the whole
     SummaryRequest merge = request;
     merge.text.clear();
@@ -91,11 +92,12 @@ FaultOr<Summary> LongText::inOne(const SummaryRequest &request, PromptKind kind)
 {
     const Prompt prompt = makePrompt(request, kind);
     int limit = outputTokens(request.length);
-    FaultOr<GeminiReply> reply = m_api.generate(m_model, prompt, limit, m_cancellation);
+    FaultOr<GeminiReply> reply =
+        m_api.generate(m_model, prompt, limit, m_cancellation, request.progress);
     if (reply && reply->isCutShort) {
         m_usage += reply->usage;
         limit *= 2;
-        reply = m_api.generate(m_model, prompt, limit, m_cancellation);
+        reply = m_api.generate(m_model, prompt, limit, m_cancellation, request.progress);
     }
     if (!reply)
         return tl::unexpected(reply.error());

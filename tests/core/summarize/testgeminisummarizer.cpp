@@ -113,6 +113,9 @@ constexpr Outcome outcomes[] = {
     {"cut-stream", "ai_unavailable", later},
     {"mid-stream-error", "ai_unavailable", later},
     {"mid-stream-array-error", "ai_unavailable", later},
+    {"stall-stream", "ai_timeout", later},
+    {"no-stream", ""},
+    {"plain-stream", ""},
     {"multi-line-sse", ""},
     {"blocked-prompt", "content_blocked", giveUp},
     {"safety-no-parts", "content_blocked", giveUp},
@@ -242,10 +245,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code"); // empty: the summary comes all the same
         QTest::addColumn<Disposition>("disposition");
         QTest::addColumn<qint64>("delay"); // ms; -1: none
-        for (const Outcome &outcome : outcomes)
+        QTest::addColumn<bool>("streamed");
+        for (const Outcome &outcome : outcomes) {
+            const QString fault = QString::fromLatin1(outcome.fault);
+            const QString code = QString::fromLatin1(outcome.code);
             QTest::newRow(outcome.fault)
-                << QString::fromLatin1(outcome.fault) << QString::fromLatin1(outcome.code)
-                << outcome.disposition << outcome.delay;
+                << fault << code << outcome.disposition << outcome.delay << false;
+            // A stream may be cut without its connection being so.
+            const bool isCut = fault == QLatin1String("cut-stream");
+            QTest::addRow("%s, streamed", outcome.fault)
+                << fault << (isCut ? QStringLiteral("ai_bad_reply") : code) << outcome.disposition
+                << outcome.delay << true;
+        }
     }
 
     void meetsFaults()
@@ -254,14 +265,19 @@ private Q_SLOTS:
         QFETCH(QString, code);
         QFETCH(Disposition, disposition);
         QFETCH(qint64, delay);
+        QFETCH(bool, streamed);
         m_fake->addFault(fault, FakeGemini::always);
         GeminiOptions options = optionsFor(m_url);
-        if (fault == QLatin1String("stall"))
+        if (fault.startsWith(QLatin1String("stall")))
             options.timeout = 300ms;
         const ManualClock clock;
         GeminiSummarizer summarizer(options, clock);
         Cancellation cancellation;
-        const Expected<Summary> summary = summarizer.summarize(requestFor(bees), cancellation);
+        SummaryRequest request = requestFor(bees);
+        QString told;
+        if (streamed)
+            request.progress = [&told](const QString &text) { told = text; };
+        const Expected<Summary> summary = summarizer.summarize(request, cancellation);
         if (code.isEmpty()) {
             QVERIFY2(summary, qPrintable(whyOf(summary)));
             QCOMPARE(summary->text, QStringLiteral("The bees of the valley dance in the evening. "
@@ -273,6 +289,78 @@ private Q_SLOTS:
             QCOMPARE(summary.error().retryAfter ? summary.error().retryAfter->count() : -1, delay);
             QVERIFY(!summary.error().message.contains(QString::fromLatin1(key)));
         }
+    }
+
+    void tellsTheSummaryAsItIsWritten()
+    {
+        m_fake->addFault(QStringLiteral("slow-body"));
+        GeminiSummarizer summarizer(optionsFor(m_url));
+        Cancellation cancellation;
+        SummaryRequest request = requestFor(bees);
+        QStringList told;
+        request.progress = [&told](const QString &text) { told.append(text); };
+        const Expected<Summary> summary = summarizer.summarize(request, cancellation);
+        QVERIFY2(summary, qPrintable(whyOf(summary)));
+        QCOMPARE(told.last(), summary->text);
+        told.removeDuplicates();
+        QVERIFY2(told.size() >= 2, qPrintable(told.join(QLatin1Char('|'))));
+        for (const QString &text : std::as_const(told))
+            QVERIFY2(summary->text.startsWith(text), qPrintable(text));
+        QVERIFY(summary->usage.output > 0);
+        QCOMPARE(summary->model, lite);
+        const QList<FakeGemini::Call> calls = m_fake->calls();
+        QCOMPARE(calls.size(), 1);
+        QCOMPARE(calls.first().path,
+                 QByteArray("/v1beta/models/gemini-flash-lite-latest:streamGenerateContent"));
+        QCOMPARE(calls.first().query, QByteArray("alt=sse"));
+    }
+
+    /// Asked once for a stream; from then on as a whole.
+    void remembersWhoDoesNotStream_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QByteArrayList>("methods");
+        QTest::newRow("refused") << QStringLiteral("no-stream")
+                                 << QByteArrayList({"streamGenerateContent", "generateContent",
+                                                    "generateContent"});
+        // The whole answer that came instead is paid for, so it is taken.
+        QTest::newRow("ignored") << QStringLiteral("plain-stream")
+                                 << QByteArrayList({"streamGenerateContent", "generateContent"});
+    }
+
+    void remembersWhoDoesNotStream()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QByteArrayList, methods);
+        m_fake->addFault(fault, FakeGemini::always);
+        GeminiSummarizer summarizer(optionsFor(m_url));
+        Cancellation cancellation;
+        SummaryRequest request = requestFor(bees);
+        request.progress = [](const QString &) {};
+        for (int i = 0; i < 2; ++i) {
+            const Expected<Summary> summary = summarizer.summarize(request, cancellation);
+            QVERIFY2(summary, qPrintable(whyOf(summary)));
+        }
+        QByteArrayList called;
+        const QList<FakeGemini::Call> calls = m_fake->calls();
+        for (const FakeGemini::Call &call : calls)
+            called.append(call.path.split(':').last());
+        QCOMPARE(called, methods);
+    }
+
+    void saysThatAStreamStalled()
+    {
+        m_fake->addFault(QStringLiteral("stall-stream"));
+        GeminiOptions options = optionsFor(m_url);
+        options.timeout = 300ms;
+        GeminiSummarizer summarizer(options);
+        Cancellation cancellation;
+        SummaryRequest request = requestFor(bees);
+        request.progress = [](const QString &) {};
+        const Expected<Summary> summary = summarizer.summarize(request, cancellation);
+        QVERIFY(!summary);
+        QVERIFY2(summary.error().message.contains(QStringLiteral("began to answer")),
+                 qPrintable(summary.error().message));
     }
 
     void coversEveryFaultOfTheFake()
