@@ -16,6 +16,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     addStatusRoute(m_router, *m_engine);
     addJobRoutes(m_router, *m_engine);
     addAnalyticsRoute(m_router, *m_engine);
+    addDescriptionRoutes(m_router);
 }
 
 HttpHeaders Api::commonHeaders(const RequestHead &head) const
@@ -25,7 +26,8 @@ HttpHeaders Api::commonHeaders(const RequestHead &head) const
 
 void Api::handle(const HttpRequest &request, const Responder &responder)
 {
-    if (const auto objection = m_guards.check(request))
+    const bool needsToken = m_router.accessTo(request) == Router::Access::WithToken;
+    if (const auto objection = m_guards.check(request, needsToken))
         return responder.send(*objection);
     m_router.route(request, responder);
 }

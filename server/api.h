@@ -21,6 +21,9 @@ public:
     HttpHeaders commonHeaders(const RequestHead &head) const override;
     void handle(const HttpRequest &request, const Responder &responder) override;
 
+    /// As Router::routes().
+    QList<QByteArray> routes() const { return m_router.routes(); }
+
 private:
     const std::unique_ptr<EngineClient> m_engine;
     Guards &m_guards;

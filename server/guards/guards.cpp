@@ -9,7 +9,7 @@ Guards::Guards(const Config &config, const QHostAddress &listening, const Clock 
     , m_token(config.apiToken)
 {}
 
-std::optional<ApiError> Guards::check(const HttpRequest &request)
+std::optional<ApiError> Guards::check(const HttpRequest &request, bool needsToken)
 {
     if (auto error = m_host.check(request.head))
         return error;
@@ -17,6 +17,8 @@ std::optional<ApiError> Guards::check(const HttpRequest &request)
         return error;
     if (auto error = m_rate.check(request.peer))
         return error;
+    if (!needsToken)
+        return {};
     return m_token.check(request.head);
 }
 

@@ -18,8 +18,8 @@ public:
     /// `listening`: the server's address. `clock` must outlive this object.
     Guards(const Config &config, const QHostAddress &listening, const Clock &clock);
 
-    /// The first guard's objection.
-    std::optional<ApiError> check(const HttpRequest &request);
+    /// The first guard's objection. `needsToken`: whether it is a matter for the token's holders.
+    std::optional<ApiError> check(const HttpRequest &request, bool needsToken = true);
 
     /// What every answer carries.
     HttpHeaders headers(const RequestHead &head) const;

@@ -146,8 +146,10 @@ void Connection::answer(quint64 number, HttpResponse response)
     if (!find(number))
         return;
     Pending &pending = m_pending[number - m_firstPending];
-    response.headers.insert(response.headers.end(), pending.commonHeaders.begin(),
-                            pending.commonHeaders.end());
+    for (const auto &header : pending.commonHeaders) {
+        if (!response.hasHeader(header.first)) // What a route says for itself counts.
+            response.headers.push_back(header);
+    }
     pending.bytes = response.serialize(pending.keepAlive, pending.bodyMode);
     flush();
 }

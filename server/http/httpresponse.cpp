@@ -2,6 +2,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace smartcache {
 
 namespace {
@@ -16,6 +18,8 @@ const char *reasonOf(int status)
         return "Accepted";
     case 204:
         return "No Content";
+    case 304:
+        return "Not Modified";
     case 400:
         return "Bad Request";
     case 401:
@@ -69,6 +73,13 @@ HttpResponse HttpResponse::noContent()
     return {204, {}, {}, {}};
 }
 
+bool HttpResponse::hasHeader(const QByteArray &name) const
+{
+    return std::any_of(headers.begin(), headers.end(), [&](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
 QByteArray HttpResponse::serialize(bool keepAlive, Body mode) const
 {
     QByteArray bytes;
@@ -76,7 +87,7 @@ QByteArray HttpResponse::serialize(bool keepAlive, Body mode) const
     bytes += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
     if (!contentType.isEmpty())
         bytes += "Content-Type: " + contentType + "\r\n";
-    if (status != 204)
+    if (status != 204 && status != 304)
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";

@@ -21,6 +21,8 @@ struct HttpResponse
     static HttpResponse json(int status, const QJsonObject &object);
     static HttpResponse noContent();
 
+    bool hasHeader(const QByteArray &name) const;
+
     enum class Body { Send, Omit }; ///< Omit: the answer to HEAD.
 
     /// The bytes on the wire (RFC 9112).

@@ -1,10 +1,13 @@
 #include "server/http/router.h"
 
+#include <algorithm>
+
 namespace smartcache {
 
-void Router::add(const QByteArray &method, const QByteArray &pattern, Handler handler)
+void Router::add(const QByteArray &method, const QByteArray &pattern, Handler handler,
+                 Access access)
 {
-    m_routes.push_back({method, pattern.split('/'), std::move(handler)});
+    m_routes.push_back({method, pattern.split('/'), std::move(handler), access});
 }
 
 bool Router::matches(const Route &route, const QList<QByteArray> &segments, QStringList *parameters)
@@ -24,6 +27,26 @@ bool Router::matches(const Route &route, const QList<QByteArray> &segments, QStr
     return true;
 }
 
+const Router::Route *Router::find(const HttpRequest &request, QStringList *parameters) const
+{
+    const QByteArray method = request.head.method == "HEAD" ? "GET" : request.head.method;
+    const QList<QByteArray> segments = request.path().split('/');
+    const auto found = std::find_if(m_routes.begin(), m_routes.end(), [&](const Route &route) {
+        return route.method == method && matches(route, segments, nullptr);
+    });
+    if (found == m_routes.end())
+        return nullptr;
+    if (parameters)
+        matches(*found, segments, parameters);
+    return &*found;
+}
+
+Router::Access Router::accessTo(const HttpRequest &request) const
+{
+    const Route *route = find(request, nullptr);
+    return route ? route->access : Access::WithToken;
+}
+
 QByteArray Router::allowedMethods(const QByteArray &path) const
 {
     const QList<QByteArray> segments = path.split('/');
@@ -41,6 +64,14 @@ QByteArray Router::allowedMethods(const QByteArray &path) const
     return methods.join(", ");
 }
 
+QList<QByteArray> Router::routes() const
+{
+    QList<QByteArray> routes;
+    for (const Route &route : m_routes)
+        routes.append(route.method + ' ' + route.segments.join('/'));
+    return routes;
+}
+
 void Router::route(const HttpRequest &request, const Responder &responder) const
 {
     const QByteArray path = request.path();
@@ -56,13 +87,9 @@ void Router::route(const HttpRequest &request, const Responder &responder) const
         return responder.send(response);
     }
 
-    const QByteArray method = request.head.method == "HEAD" ? "GET" : request.head.method;
-    const QList<QByteArray> segments = path.split('/');
-    for (const Route &route : m_routes) {
-        QStringList parameters;
-        if (route.method == method && matches(route, segments, &parameters))
-            return route.handler(request, parameters, responder);
-    }
+    QStringList parameters;
+    if (const Route *route = find(request, &parameters))
+        return route->handler(request, parameters, responder);
     responder.addHeader("Allow", allowed);
     responder.send(
         ApiError{405, QStringLiteral("method_not_allowed"),

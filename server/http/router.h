@@ -19,8 +19,12 @@ public:
     using Handler = std::function<void(const HttpRequest &request, const QStringList &parameters,
                                        const Responder &responder)>;
 
+    /// Who may use a route where the program has an API_TOKEN.
+    enum class Access { WithToken, Everyone };
+
     /// `pattern`: "/api/status/{id}".
-    void add(const QByteArray &method, const QByteArray &pattern, Handler handler);
+    void add(const QByteArray &method, const QByteArray &pattern, Handler handler,
+             Access access = Access::WithToken);
 
     void route(const HttpRequest &request, const Responder &responder) const;
 
@@ -28,13 +32,22 @@ public:
     /// unknown path.
     QByteArray allowedMethods(const QByteArray &path) const;
 
+    /// WithToken also for what there is no route for.
+    Access accessTo(const HttpRequest &request) const;
+
+    /// Every route as "GET /api/status/{id}", in the order they were added.
+    QList<QByteArray> routes() const;
+
 private:
     struct Route
     {
         QByteArray method;
         QList<QByteArray> segments;
         Handler handler;
+        Access access;
     };
+
+    const Route *find(const HttpRequest &request, QStringList *parameters) const;
 
     static bool matches(const Route &route, const QList<QByteArray> &segments,
                         QStringList *parameters);

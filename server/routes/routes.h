@@ -27,4 +27,7 @@ void addAnalyticsRoute(Router &router, EngineClient &engine);
 /// `GET /api/health`: 503 while nothing can be summarised.
 void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock);
 
+/// `GET /api/openapi.json`, and `GET /docs` with its style, for people. Open to everyone.
+void addDescriptionRoutes(Router &router);
+
 } // namespace smartcache

@@ -1,0 +1,3 @@
+export function pageOf(description) {
+  return `<!doctype html>\n<title>${description.info.title}</title>\n`;
+}
