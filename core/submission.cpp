@@ -36,6 +36,39 @@ Expected<Recipe> recipeFor(const Submission &submission, const Recipe &defaults)
     return recipe;
 }
 
+Expected<CanonicalInput> inputOf(const Submission &submission)
+{
+    if (!submission.document)
+        return canonicalize(submission.input);
+    Expected<CanonicalInput> text = canonicalizeText(submission.document->text);
+    if (!text || submission.input.isEmpty())
+        return text;
+    Expected<CanonicalInput> address = canonicalize(submission.input);
+    if (!address)
+        return address;
+    if (!address->isUrl()) {
+        return failure(QStringLiteral("bad_url"),
+                       QStringLiteral("A page must come with its address; \"%1\" is none. Right "
+                                      "would be an http or https address.")
+                           .arg(submission.input.left(80)));
+    }
+    address->givenText = submission.document->text;
+    return address;
+}
+
+GivenDocument givenDocument(const Submission &submission)
+{
+    GivenDocument given;
+    given.fileName = submission.fileName;
+    if (submission.document) {
+        given.title = submission.document->title;
+        given.byline = submission.document->byline;
+        given.siteName = submission.document->siteName;
+        given.extraction = extractionName(submission.document->extraction);
+    }
+    return given;
+}
+
 } // namespace
 
 Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, const QDateTime &now)
@@ -43,7 +76,7 @@ Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, cons
     Expected<Recipe> recipe = recipeFor(submission, defaults);
     if (!recipe)
         return failure(recipe.error());
-    Expected<CanonicalInput> input = canonicalize(submission.input);
+    Expected<CanonicalInput> input = inputOf(submission);
     if (!input)
         return failure(input.error());
 
@@ -51,6 +84,7 @@ Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, cons
     job.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     job.hash = inputHash(*input, *recipe);
     job.input = std::move(*input);
+    job.given = givenDocument(submission);
     job.recipe = std::move(*recipe);
     job.createdAt = now;
     return job;

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/input/document.h"
 #include "core/jobs/job.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace smartcache {
 
@@ -15,10 +18,16 @@ struct Submission
     QString language;     ///< Wanted, BCP 47; empty: the configured one, else the text's own.
     QString length;       ///< "short", "medium", "long"; empty: the configured one.
     QString callbackUrl;  ///< Is told of the job's end; empty: nobody.
+
+    /// What was handed in as a file or a page, read already. Without an `input` it is a text like
+    /// any other; with one, that is the address where the page was.
+    std::optional<Document> document = {};
+    QString fileName = {}; ///< Where it was a file.
 };
 
 /// The job that `submission` asks for, not yet submitted; `defaults` fills what it leaves open.
-/// Errors: those of canonicalize(), `bad_language`, `bad_length`. Any thread.
+/// Errors: those of canonicalize(), `bad_language`, `bad_length`, `bad_url` (a document's `input`
+/// is no address). Any thread.
 Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, const QDateTime &now);
 
 } // namespace smartcache

@@ -55,20 +55,35 @@ private:
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
 };
 
-} // namespace
-
-Expected<CanonicalInput> canonicalize(const QString &input)
+Expected<QString> folded(const QString &input)
 {
-    const QString folded = foldWhiteSpace(input);
-    if (folded.isEmpty()) {
+    QString text = foldWhiteSpace(input);
+    if (text.isEmpty()) {
         return failure(QStringLiteral("blank_input"),
                        QStringLiteral("There is nothing to summarize; right would be a text, or an "
                                       "http or https address."));
     }
-    if (!looksLikeUrl(folded))
-        return CanonicalInput{CanonicalInput::Kind::Text, toNfc(folded)};
+    return text;
+}
+
+} // namespace
+
+Expected<CanonicalInput> canonicalizeText(const QString &text)
+{
+    return folded(text).map([](const QString &it) {
+        return CanonicalInput{CanonicalInput::Kind::Text, toNfc(it)};
+    });
+}
+
+Expected<CanonicalInput> canonicalize(const QString &input)
+{
+    const Expected<QString> text = folded(input);
+    if (!text)
+        return failure(text.error());
+    if (!looksLikeUrl(*text))
+        return CanonicalInput{CanonicalInput::Kind::Text, toNfc(*text)};
     // Not in NFC: a server may know a path in its decomposed spelling only.
-    Expected<QString> url = canonicalUrl(folded);
+    Expected<QString> url = canonicalUrl(*text);
     if (!url)
         return failure(url.error());
     return CanonicalInput{CanonicalInput::Kind::Url, std::move(*url)};
@@ -78,8 +93,14 @@ QByteArray inputHash(const CanonicalInput &input, const Recipe &recipe)
 {
     Sha256 hash;
     hash.addPart(hashVersion);
-    hash.addPart(input.isUrl() ? "url" : "text");
-    hash.addPart(input.value.toUtf8());
+    if (input.givenText.isEmpty()) {
+        hash.addPart(input.isUrl() ? "url" : "text");
+        hash.addPart(input.value.toUtf8());
+    } else {
+        hash.addPart("page");
+        hash.addPart(input.value.toUtf8());
+        hash.addPart(toNfc(foldWhiteSpace(input.givenText)).toUtf8());
+    }
     hash.addPart(recipe.engine.toUtf8());
     hash.addPart(recipe.model.toUtf8());
     hash.addPart(recipe.promptVersion.toUtf8());

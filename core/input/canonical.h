@@ -19,6 +19,9 @@ struct CanonicalInput
     /// parameters dropped, dot segments resolved, percent-encoding normalised (RFC 3986, 6.2.2),
     /// order of the remaining query and case of the path kept.
     QString value;
+    /// With an address only: the text that was handed in with it, in paragraphs, so that the page
+    /// need not be fetched. Empty: it is to be fetched.
+    QString givenText = {};
 
     bool isUrl() const { return kind == Kind::Url; }
     QUrl url() const { return isUrl() ? QUrl(value, QUrl::StrictMode) : QUrl(); }
@@ -29,6 +32,10 @@ struct CanonicalInput
 /// Errors: `blank_input`, `bad_url` (looks like a URL but cannot be one: no host, port out of
 /// range, user and password inside). Thread-safe.
 Expected<CanonicalInput> canonicalize(const QString &input);
+
+/// The canonical form of a text that is known to be none but a text, such as that of a file: a file
+/// that holds an address and nothing else asks for no page. Error `blank_input`. Thread-safe.
+Expected<CanonicalInput> canonicalizeText(const QString &text);
 
 /// What else decides the result: the same text by another model is another summary.
 struct Recipe
@@ -41,8 +48,9 @@ struct Recipe
 };
 
 /// SHA-256 of the canonical input and the recipe: 64 lowercase hex digits, the hash in
-/// `summary:{hash}`. Every part is length-prefixed, so that no two different inputs can be joined
-/// to the same bytes. Thread-safe.
+/// `summary:{hash}`. An address with a given text is another input than the address alone, since a
+/// logged-in reader's page need not be everyone's. Every part is length-prefixed, so that no two
+/// different inputs can be joined to the same bytes. Thread-safe.
 QByteArray inputHash(const CanonicalInput &input, const Recipe &recipe);
 
 } // namespace smartcache

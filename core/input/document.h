@@ -26,4 +26,17 @@ struct Document
     Extraction extraction = Extraction::Plain;
 };
 
+/// As it stands in the API: "plain", "pdf", "article", "visible_text". Any thread.
+QString extractionName(Document::Extraction extraction);
+
+/// What is known, beside its text, of a document that was handed in.
+struct GivenDocument
+{
+    QString fileName; ///< Of a file; empty for a page.
+    QString title;
+    QString byline;
+    QString siteName;
+    QString extraction; ///< See extractionName(); empty: nothing was handed in.
+};
+
 } // namespace smartcache

@@ -47,6 +47,7 @@ QJsonObject Job::toJsonObject() const
     };
     insertUnlessEmpty(&object, QLatin1String("prompt_version"), recipe.promptVersion);
     insertUnlessEmpty(&object, QLatin1String("wanted_language"), recipe.language);
+    insertUnlessEmpty(&object, QLatin1String("file_name"), given.fileName);
     if (status == JobStatus::Completed)
         insertSummary(&object, result);
     else if (status == JobStatus::Failed)
@@ -62,7 +63,13 @@ QJsonObject Job::toJsonObject() const
 
 QByteArray Job::toJson() const
 {
-    return QJsonDocument(toJsonObject()).toJson(QJsonDocument::Compact);
+    QJsonObject object = toJsonObject();
+    insertUnlessEmpty(&object, QLatin1String("given_text"), input.givenText);
+    insertUnlessEmpty(&object, QLatin1String("given_title"), given.title);
+    insertUnlessEmpty(&object, QLatin1String("given_byline"), given.byline);
+    insertUnlessEmpty(&object, QLatin1String("given_site_name"), given.siteName);
+    insertUnlessEmpty(&object, QLatin1String("given_extraction"), given.extraction);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 Expected<Job> Job::fromJson(const QByteArray &json)
@@ -83,6 +90,12 @@ Expected<Job> Job::fromJson(const QByteArray &json)
     job.input.kind = textField(object, QLatin1String("input_kind")) == QLatin1String("url")
                          ? CanonicalInput::Kind::Url
                          : CanonicalInput::Kind::Text;
+    job.input.givenText = textField(object, QLatin1String("given_text"));
+    job.given.fileName = textField(object, QLatin1String("file_name"));
+    job.given.title = textField(object, QLatin1String("given_title"));
+    job.given.byline = textField(object, QLatin1String("given_byline"));
+    job.given.siteName = textField(object, QLatin1String("given_site_name"));
+    job.given.extraction = textField(object, QLatin1String("given_extraction"));
     job.recipe.engine = textField(object, QLatin1String("wanted_engine"));
     job.recipe.model = textField(object, QLatin1String("wanted_model"));
     job.recipe.promptVersion = textField(object, QLatin1String("prompt_version"));

@@ -2,6 +2,7 @@
 
 #include "core/base/expected.h"
 #include "core/input/canonical.h"
+#include "core/input/document.h"
 #include "core/jobs/cachedsummary.h"
 
 #include <QByteArray>
@@ -26,7 +27,8 @@ struct Job
     QByteArray id;   ///< A UUID, without braces.
     QByteArray hash; ///< Of the canonical input and the recipe.
     CanonicalInput input;
-    Recipe recipe; ///< How it is to be made.
+    GivenDocument given; ///< Where a file or a page was handed in.
+    Recipe recipe;       ///< How it is to be made.
 
     JobStatus status = JobStatus::Pending;
     QDateTime createdAt;
@@ -42,8 +44,9 @@ struct Job
 
     bool isEnded() const { return status == JobStatus::Completed || status == JobStatus::Failed; }
 
-    /// What an API client sees; the input is part of it.
+    /// What an API client sees; the input is part of it, a page's given text is not.
     QJsonObject toJsonObject() const;
+    /// What the store keeps: the same, and what is needed to do the job again.
     QByteArray toJson() const;
     /// Error `damaged_record`.
     static Expected<Job> fromJson(const QByteArray &json);

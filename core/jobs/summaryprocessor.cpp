@@ -6,21 +6,6 @@ namespace smartcache {
 
 namespace {
 
-QString name(Document::Extraction extraction)
-{
-    switch (extraction) {
-    case Document::Extraction::Plain:
-        return QStringLiteral("plain");
-    case Document::Extraction::Pdf:
-        return QStringLiteral("pdf");
-    case Document::Extraction::Article:
-        return QStringLiteral("article");
-    case Document::Extraction::VisibleText:
-        return QStringLiteral("visible_text");
-    }
-    Q_UNREACHABLE();
-}
-
 SummaryLength lengthFromName(const QString &name)
 {
     if (name == QLatin1String("short"))
@@ -40,7 +25,7 @@ SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, P
 
 Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation)
 {
-    const Expected<Document> document = read(job.input, cancellation);
+    const Expected<Document> document = read(job, cancellation);
     if (!document)
         return failure(document.error());
 
@@ -53,11 +38,12 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
     result.costUsd = m_prices.costUsd(result.summary, job.startedAt.date());
     if (result.summary.title.isEmpty())
         result.summary.title = document->title;
+    result.byline = document->byline;
     if (job.input.isUrl()) {
         result.sourceUrl = document->url.toString(QUrl::FullyEncoded);
-        result.byline = document->byline;
         result.siteName = document->siteName;
-        result.extraction = name(document->extraction);
+        result.extraction = job.input.givenText.isEmpty() ? extractionName(document->extraction)
+                                                          : job.given.extraction;
     }
     return result;
 }
@@ -68,12 +54,17 @@ Expected<void> SummaryProcessor::probe(Cancellation &cancellation)
     return m_gemini.probe(cancellation);
 }
 
-Expected<Document> SummaryProcessor::read(const CanonicalInput &input, Cancellation &cancellation)
+Expected<Document> SummaryProcessor::read(const Job &job, Cancellation &cancellation)
 {
-    if (input.isUrl())
+    const CanonicalInput &input = job.input;
+    if (input.isUrl() && input.givenText.isEmpty())
         return m_reader.read(input.url(), cancellation);
     Document document;
-    document.text = input.value;
+    document.text = input.isUrl() ? input.givenText : input.value;
+    document.url = input.url();
+    document.title = job.given.title;
+    document.byline = job.given.byline;
+    document.siteName = job.given.siteName;
     return document;
 }
 

@@ -8,8 +8,9 @@
 
 namespace smartcache {
 
-/// Reads the page where the input is an address, then has the text summarised by the engine that
-/// the job's recipe names. A text that is short already is its own summary.
+/// Reads the page where the input is an address that came without the page's text, then has the
+/// text summarised by the engine that the job's recipe names. A text that is short already is its
+/// own summary.
 class SummaryProcessor final : public JobProcessor
 {
 public:
@@ -21,7 +22,7 @@ public:
     Expected<void> probe(Cancellation &cancellation) override;
 
 private:
-    Expected<Document> read(const CanonicalInput &input, Cancellation &cancellation);
+    Expected<Document> read(const Job &job, Cancellation &cancellation);
     Expected<Summary> summarize(const Recipe &recipe, const Document &document,
                                 Cancellation &cancellation);
 

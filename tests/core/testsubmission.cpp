@@ -89,6 +89,51 @@ private Q_SLOTS:
         QCOMPARE(job.error().code, code);
         QVERIFY(!job.error().message.isEmpty());
     }
+
+    void aFileSharesItsHashWithTheSameTextPasted()
+    {
+        Submission file;
+        file.document = Document();
+        file.document->text = QStringLiteral("A  text\n\nin paragraphs.");
+        file.document->title = QStringLiteral("A title");
+        file.document->byline = QStringLiteral("Someone");
+        file.document->extraction = Document::Extraction::Pdf;
+        file.fileName = QStringLiteral("a.pdf");
+        const Expected<Job> job = makeJob(file, defaults(), now());
+        const Expected<Job> pasted =
+            makeJob({QStringLiteral("A text in paragraphs."), false, {}, {}}, defaults(), now());
+        QVERIFY(job && pasted);
+        QCOMPARE(job->hash, pasted->hash);
+        QVERIFY(!job->input.isUrl());
+        QCOMPARE(job->given.fileName, QStringLiteral("a.pdf"));
+        QCOMPARE(job->given.title, QStringLiteral("A title"));
+        QCOMPARE(job->given.byline, QStringLiteral("Someone"));
+        QCOMPARE(job->given.extraction, QStringLiteral("pdf"));
+    }
+
+    void aPageGivenWithItsAddressIsKeyedByBoth()
+    {
+        Submission page{QStringLiteral("HTTPS://Example.org/#x"), false, {}, {}};
+        const Expected<Job> fetched = makeJob(page, defaults(), now());
+        page.document = Document();
+        page.document->text = QStringLiteral("One.\n\nTwo.");
+        const Expected<Job> given = makeJob(page, defaults(), now());
+        QVERIFY(fetched && given);
+        QVERIFY(given->input.isUrl());
+        QCOMPARE(given->input.value, QStringLiteral("https://example.org/"));
+        QCOMPARE(given->input.givenText, QStringLiteral("One.\n\nTwo."));
+        QVERIFY(given->hash != fetched->hash);
+    }
+
+    void refusesAPageWithoutAnAddress()
+    {
+        Submission page{QStringLiteral("not an address"), false, {}, {}};
+        page.document = Document();
+        page.document->text = QStringLiteral("Text.");
+        QCOMPARE(makeJob(page, defaults(), now()).error().code, QStringLiteral("bad_url"));
+        page.document->text.clear();
+        QCOMPARE(makeJob(page, defaults(), now()).error().code, QStringLiteral("blank_input"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSubmission)

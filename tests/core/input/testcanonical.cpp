@@ -218,6 +218,34 @@ private Q_SLOTS:
                  hash("http://example.com/b"));
         QVERIFY(hash("http://example.com/b") != hash("http://example.com/B"));
     }
+
+    void anAddressInAFileIsText()
+    {
+        const Expected<CanonicalInput> input = canonicalizeText(u8(" https://example.org/\n"));
+        QVERIFY(input);
+        QVERIFY(!input->isUrl());
+        QCOMPARE(input->value, u8("https://example.org/"));
+        QCOMPARE(canonicalizeText(u8(" \n")).error().code, u8("blank_input"));
+    }
+
+    void theGivenTextIsPartOfTheHash()
+    {
+        const CanonicalInput address{CanonicalInput::Kind::Url, u8("https://example.org/")};
+        CanonicalInput page = address;
+        page.givenText = u8("One.\n\nTwo.");
+        CanonicalInput laidOut = page;
+        laidOut.givenText = u8("One.\nTwo.\n");
+        CanonicalInput other = page;
+        other.givenText = u8("One. Three.");
+        CanonicalInput elsewhere = page;
+        elsewhere.value = u8("https://example.org/2");
+
+        const QByteArray hash = inputHash(page, recipe());
+        QVERIFY(hash != inputHash(address, recipe()));
+        QCOMPARE(hash, inputHash(laidOut, recipe()));
+        QVERIFY(hash != inputHash(other, recipe()));
+        QVERIFY(hash != inputHash(elsewhere, recipe()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCanonical)

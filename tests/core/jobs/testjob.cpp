@@ -17,11 +17,8 @@ Job exampleJob()
     job.id = "0b6c7b1e-6c8e-4f0e-9d8d-2f4b8f0d7c11";
     job.hash = QByteArray(64, 'a');
     job.input = {CanonicalInput::Kind::Url, QStringLiteral("https://example.org/ä?q=\"1\"")};
-    job.recipe = {QStringLiteral("gemini"),
-                  QStringLiteral("some-model"),
-                  QStringLiteral("7"),
-                  QStringLiteral("pt-BR"),
-                  QStringLiteral("short")};
+    job.recipe = {QStringLiteral("gemini"), QStringLiteral("some-model"), QStringLiteral("7"),
+                  QStringLiteral("pt-BR"), QStringLiteral("short")};
     job.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     return job;
 }
@@ -131,6 +128,28 @@ private Q_SLOTS:
         QCOMPARE(event.value(u"error_code").toString(), QStringLiteral("cancelled"));
         QCOMPARE(event.value(u"time").toString(), QStringLiteral("2026-01-02T03:04:05.678Z"));
         QVERIFY(!event.contains(u"input"));
+    }
+
+    /// It may be long, and it may be what only its reader was let see.
+    void theGivenTextIsKeptButNotShown()
+    {
+        Job job = exampleJob();
+        job.input.givenText = QStringLiteral("One.\n\nTwo.");
+        job.given = {QStringLiteral("a.html"), QStringLiteral("A title"), QStringLiteral("Someone"),
+                     QStringLiteral("A site"), QStringLiteral("article")};
+        const Expected<Job> back = Job::fromJson(job.toJson());
+        QVERIFY(back);
+        QCOMPARE(back->toJson(), job.toJson());
+        QCOMPARE(back->input.givenText, job.input.givenText);
+        QCOMPARE(back->given.title, job.given.title);
+        QCOMPARE(back->given.byline, job.given.byline);
+        QCOMPARE(back->given.siteName, job.given.siteName);
+        QCOMPARE(back->given.extraction, job.given.extraction);
+
+        const QJsonObject shown = back->toJsonObject();
+        QCOMPARE(shown.value(u"file_name").toString(), QStringLiteral("a.html"));
+        for (const QString &name : shown.keys())
+            QVERIFY2(!name.startsWith(QLatin1String("given_")), qPrintable(name));
     }
 };
 
