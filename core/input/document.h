@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/input/pagevalidators.h"
+
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -24,6 +26,8 @@ struct Document
     QString language; ///< BCP 47 as the page claims it; may be empty.
     QUrl url;         ///< Where the text was at last, after redirects.
     Extraction extraction = Extraction::Plain;
+    PageValidators validators; ///< To ask later whether the page has changed.
+    bool isUnchanged = false;  ///< The page is as it was known; there is nothing but the URL.
 };
 
 /// As it stands in the API: "plain", "pdf", "article", "visible_text". Any thread.

@@ -136,17 +136,29 @@ DocumentReader::DocumentReader(FetchLimits limits)
 
 DocumentReader::~DocumentReader() = default;
 
-Expected<Document> DocumentReader::read(const QUrl &url, Cancellation &cancellation)
+Expected<Document> DocumentReader::read(const QUrl &url, Cancellation &cancellation,
+                                        const PageValidators &known)
 {
     constexpr int maxRefreshes = 3;
     QUrl next = url;
     for (int i = 0;; ++i) {
-        const Expected<FetchedPage> page = d->fetcher.fetch(next, cancellation);
+        const Expected<FetchedPage> page = d->fetcher.fetch(next, cancellation, known);
         if (!page)
             return failure(page.error());
+        if (page->isUnchanged) {
+            Document document;
+            document.url = page->url;
+            document.validators = page->validators;
+            document.isUnchanged = true;
+            return document;
+        }
         const std::optional<QUrl> target = refreshTarget(*page);
-        if (!target || i == maxRefreshes)
-            return extract(*page, cancellation);
+        if (!target || i == maxRefreshes) {
+            return extract(*page, cancellation).map([&page](Document document) {
+                document.validators = page->validators;
+                return document;
+            });
+        }
         next = *target;
     }
 }

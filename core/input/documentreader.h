@@ -20,8 +20,10 @@ public:
     ~DocumentReader();
 
     /// Fetches and extracts, following up to three pages that do nothing but forward (each is
-    /// fetched under the same rules). Errors: those of Fetcher::fetch and of extract().
-    Expected<Document> read(const QUrl &url, Cancellation &cancellation);
+    /// fetched under the same rules). `known`: as for Fetcher::fetch. Errors: those of
+    /// Fetcher::fetch and of extract().
+    Expected<Document> read(const QUrl &url, Cancellation &cancellation,
+                            const PageValidators &known = {});
 
     /// The second half alone. Errors: `blocked_page` (a CAPTCHA, login, cookie or "enable
     /// JavaScript" wall, or an error page with status 200; the message says which, with a hint),

@@ -52,9 +52,11 @@ Error statusError(const QUrl &url, const PageRequest::Answer &answer)
 class Fetch
 {
 public:
-    Fetch(const FetchLimits &limits, const Resolver &resolver, Cancellation &cancellation)
+    Fetch(const FetchLimits &limits, const Resolver &resolver, const PageValidators &known,
+          Cancellation &cancellation)
         : m_limits(limits)
         , m_resolver(resolver)
+        , m_known(known)
         , m_cancellation(cancellation)
         , m_deadline(limits.timeout, Qt::PreciseTimer)
     {
@@ -127,7 +129,8 @@ private:
     {
         for (qsizetype i = 0;; ++i) {
             const qsizetype left = addresses.size() - i;
-            PageRequest request(url, addresses.at(i), m_limits.maxBytes);
+            PageRequest request(url, addresses.at(i), m_limits.maxBytes,
+                                isKnown(url) ? m_known : PageValidators());
             Expected<PageRequest::Answer> answer =
                 request.run(m_network, std::chrono::milliseconds(m_deadline.remainingTime() / left),
                             m_deadline, m_cancellation);
@@ -138,8 +141,17 @@ private:
         }
     }
 
+    /// Another page's validators say nothing about this one.
+    bool isKnown(const QUrl &url) const
+    {
+        return !m_known.isEmpty() && url.adjusted(QUrl::RemoveFragment) == m_known.url;
+    }
+
     Expected<FetchedPage> toPage(const QUrl &url, PageRequest::Answer answer)
     {
+        constexpr int notModified = 304;
+        if (answer.status == notModified && isKnown(url))
+            return FetchedPage{url, {}, {}, {}, m_known, true};
         if (answer.status < 200 || answer.status >= 300)
             return failure(statusError(url, answer));
         if (answer.type.mimeType.isEmpty()) {
@@ -148,11 +160,14 @@ private:
                 return failure(sniffed.error());
             answer.type.mimeType = *std::move(sniffed);
         }
-        return FetchedPage{url, answer.type.mimeType, answer.type.charset, answer.body};
+        answer.validators.url = url.adjusted(QUrl::RemoveFragment);
+        return FetchedPage{url, answer.type.mimeType, answer.type.charset, answer.body,
+                           answer.validators};
     }
 
     const FetchLimits &m_limits;
     const Resolver &m_resolver;
+    const PageValidators &m_known;
     Cancellation &m_cancellation;
     const QDeadlineTimer m_deadline;
     QNetworkAccessManager m_network; ///< One for each fetch: nothing is carried over.
@@ -177,9 +192,10 @@ Fetcher::Fetcher(FetchLimits limits, Resolver resolver)
 
 Fetcher::~Fetcher() = default;
 
-Expected<FetchedPage> Fetcher::fetch(const QUrl &url, Cancellation &cancellation)
+Expected<FetchedPage> Fetcher::fetch(const QUrl &url, Cancellation &cancellation,
+                                     const PageValidators &known)
 {
-    return Fetch(d->limits, d->resolver, cancellation).run(url);
+    return Fetch(d->limits, d->resolver, known, cancellation).run(url);
 }
 
 } // namespace smartcache

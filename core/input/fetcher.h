@@ -2,6 +2,7 @@
 
 #include "core/base/cancellation.h"
 #include "core/base/expected.h"
+#include "core/input/pagevalidators.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -29,6 +30,8 @@ struct FetchedPage
     QString mimeType;   ///< Lower case, without parameters: "text/html". Sniffed where missing.
     QByteArray charset; ///< As the Content-Type header names it; may be empty.
     QByteArray body;
+    PageValidators validators = {}; ///< To ask later whether it has changed.
+    bool isUnchanged = false;       ///< What was known is still so; there is nothing but the URL.
 };
 
 /// Looks up a host name: calls `done` with every address it has (none: it has none), at once or
@@ -53,7 +56,11 @@ public:
     /// (RetryLater: refused, reset), `fetch_timeout` (RetryLater), `tls_failed`,
     /// `too_many_redirects`, `page_too_large`, `unsupported_type`, `http_status` (message names the
     /// status; 408, 425, 429 and 5xx RetryLater with Retry-After, the rest GiveUp), `cancelled`.
-    Expected<FetchedPage> fetch(const QUrl &url, Cancellation &cancellation);
+    ///
+    /// `known`: of a page that is known already. Should the way lead to that very page, the server
+    /// is asked for it only in case it has changed (RFC 9110, 13.1).
+    Expected<FetchedPage> fetch(const QUrl &url, Cancellation &cancellation,
+                                const PageValidators &known = {});
 
 private:
     class Private;

@@ -32,10 +32,11 @@ QString hostForMessage(const QUrl &url)
     return QString::fromLatin1(hostHeader(url));
 }
 
-PageRequest::PageRequest(QUrl url, QHostAddress address, qint64 maxBytes)
+PageRequest::PageRequest(QUrl url, QHostAddress address, qint64 maxBytes, PageValidators known)
     : m_url(std::move(url))
     , m_address(std::move(address))
     , m_maxBytes(maxBytes)
+    , m_known(std::move(known))
 {}
 
 PageRequest::~PageRequest() = default;
@@ -105,6 +106,8 @@ QNetworkRequest PageRequest::toRequest() const
     request.setRawHeader("Accept-Language", "en, *;q=0.5");
     // Asked for by us, Qt leaves the body as it is, and the bound on what it unfolds to is ours.
     request.setRawHeader("Accept-Encoding", "gzip, deflate");
+    for (const auto &[name, value] : m_known.conditions())
+        request.setRawHeader(name, value);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -139,6 +142,9 @@ void PageRequest::readHead()
 
 Expected<void> PageRequest::judgeHead()
 {
+    m_answer.validators = PageValidators::fromHeaders(
+        m_url, m_reply->rawHeader("ETag"), m_reply->rawHeader("Last-Modified"),
+        m_reply->rawHeader("Date"), QDateTime::currentDateTimeUtc());
     Expected<ContentType> type = ContentType::fromHeader(m_reply->rawHeader("Content-Type"));
     if (!type)
         return failure(type.error());

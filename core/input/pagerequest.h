@@ -3,6 +3,7 @@
 #include "core/input/boundedwait.h"
 #include "core/input/contenttype.h"
 #include "core/input/inflater.h"
+#include "core/input/pagevalidators.h"
 
 #include <QHostAddress>
 #include <QNetworkReply>
@@ -29,13 +30,15 @@ public:
         int status = 0;
         QByteArray location; ///< The header; of redirects only.
         QByteArray retryAfter;
-        ContentType type; ///< This and the body: with 2xx only.
-        QByteArray body;  ///< Decompressed.
+        PageValidators validators; ///< This and what follows: with 2xx only.
+        ContentType type;
+        QByteArray body; ///< Decompressed.
     };
 
     /// `url` keeps its name: it is what the server is asked for and what its certificate must be
-    /// for, while the connection goes to `address`.
-    PageRequest(QUrl url, QHostAddress address, qint64 maxBytes);
+    /// for, while the connection goes to `address`. `known`: of the page as it is known already,
+    /// which makes 304 a possible answer; empty: the page is wanted in any case.
+    PageRequest(QUrl url, QHostAddress address, qint64 maxBytes, PageValidators known = {});
     ~PageRequest();
 
     /// Gives up after `connectTime` while no connection has been made. Errors: `fetch_failed`,
@@ -58,6 +61,7 @@ private:
     const QUrl m_url;
     const QHostAddress m_address;
     const qint64 m_maxBytes;
+    const PageValidators m_known;
 
     std::unique_ptr<QNetworkReply> m_reply;
     std::unique_ptr<Inflater> m_inflater; ///< Where the body is compressed.

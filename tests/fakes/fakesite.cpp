@@ -63,6 +63,30 @@ RawRequest FakeSite::lastRequest(const QByteArray &path) const
     return m_last.value(path);
 }
 
+void FakeSite::revise(const QByteArray &name, const RevisedPage &page)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_revised["/revised/" + name] = page;
+}
+
+int FakeSite::unchanged(const QByteArray &path) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_unchanged.value(path);
+}
+
+bool FakeSite::serveRevised(const RawRequest &request, RawExchange &exchange)
+{
+    const QByteArray path = request.path();
+    const QMutexLocker lock(&m_mutex);
+    const auto page = m_revised.constFind(path);
+    if (page == m_revised.cend())
+        return false;
+    if (page->serve(request, exchange))
+        ++m_unchanged[path];
+    return true;
+}
+
 void FakeSite::handle(const RawRequest &request, const std::shared_ptr<RawExchange> &exchange)
 {
     const QByteArray path = request.path();
@@ -72,7 +96,8 @@ void FakeSite::handle(const RawRequest &request, const std::shared_ptr<RawExchan
         m_last[path] = request;
     }
     const QUrlQuery query(QUrl::fromEncoded(request.target).query(QUrl::FullyEncoded));
-    if (!servePage(path, *exchange) && !serveTrouble(path, query, *exchange))
+    if (!serveRevised(request, *exchange) && !servePage(path, *exchange)
+        && !serveTrouble(path, query, *exchange))
         exchange->respond(404, {{"Content-Type", html}}, "<h1>There is no such page</h1>");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/fakes/rawhttpserver.h"
+#include "tests/fakes/revisedpage.h"
 
 #include <QHash>
 #include <QMutex>
@@ -16,6 +17,7 @@ namespace smartcache::test {
 /// |---|---|
 /// | /article | a news article of some 600 words among navigation, hidden parts and comments |
 /// | /numbered/N | an article whose text is different for every N |
+/// | /revised/NAME | the article that revise() put there, with its validators; 304 where known |
 /// | /shift_jis /gb18030 /windows-1251 | articles in that encoding, named in the header |
 /// | /utf-16 | an article in UTF-16 with a byte order mark, named nowhere |
 /// | /plain /markdown /pdf | a text, a Markdown text, a PDF |
@@ -41,12 +43,19 @@ public:
     /// `target`: path and query.
     QUrl url(const QString &target) const;
 
+    /// From now on `page` is what is at /revised/`name`. Any thread.
+    void revise(const QByteArray &name, const RevisedPage &page);
+    /// How many requests for this path were answered with 304. Any thread.
+    int unchanged(const QByteArray &path) const;
+
     /// How many requests there were for this path, whatever the query. Any thread.
     int hits(const QByteArray &path) const;
     /// The last request for this path; empty when there was none. Any thread.
     RawRequest lastRequest(const QByteArray &path) const;
 
 private:
+    /// Whether revise() put a page at this path.
+    bool serveRevised(const RawRequest &request, RawExchange &exchange);
     void handle(const RawRequest &request, const std::shared_ptr<RawExchange> &exchange);
     /// Whether there is a page at this path that does nothing but be there.
     static bool servePage(const QByteArray &path, RawExchange &exchange);
@@ -55,7 +64,9 @@ private:
     static void serveAsType(const QUrlQuery &query, RawExchange &exchange);
     static void serveBig(const QUrlQuery &query, RawExchange &exchange);
 
-    mutable QMutex m_mutex; ///< For the two below.
+    mutable QMutex m_mutex;                   ///< For the four below.
+    QHash<QByteArray, RevisedPage> m_revised; ///< By path.
+    QHash<QByteArray, int> m_unchanged;
     QHash<QByteArray, int> m_hits;
     QHash<QByteArray, RawRequest> m_last;
     RawHttpServer m_server; ///< Last: its thread uses all of the above.
