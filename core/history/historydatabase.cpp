@@ -1,0 +1,395 @@
+#include "core/history/historydatabase.h"
+
+#include "core/history/searchwords.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+namespace smartcache {
+
+namespace {
+
+/// Changes with everything that makes an older file wrong: tables, folding of words, fields listed.
+constexpr int schemaVersion = 1;
+
+tl::unexpected<Error> unavailable(const QSqlError &error)
+{
+    return failure(QStringLiteral("history_unavailable"),
+                   QStringLiteral("The index of the history cannot be used: %1")
+                       .arg(error.text().simplified()),
+                   Disposition::RetryLater);
+}
+
+/// SQLite tells NULL from an empty text, and Qt makes NULL of a null QString.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+/// The conditions of a query, with their values in order.
+struct Conditions
+{
+    QStringList terms;
+    QVariantList values;
+
+    void add(const QString &term, const QVariant &value)
+    {
+        terms.append(term);
+        values.append(value);
+    }
+};
+
+/// Everything but the words and the tag, which decide how rows are come by.
+void addFilters(Conditions *conditions, const HistoryQuery &query, qint64 now)
+{
+    if (query.status == QLatin1String("cancelled")) {
+        conditions->add(QStringLiteral("status = ?"), QStringLiteral("failed"));
+        conditions->add(QStringLiteral("error_code = ?"), query.status);
+    } else if (!query.status.isEmpty()) {
+        conditions->add(QStringLiteral("status = ?"), query.status);
+    }
+    if (!query.engine.isEmpty())
+        conditions->add(QStringLiteral("engine = ?"), query.engine);
+    if (query.onlyStarred)
+        conditions->terms.append(QStringLiteral("starred"));
+    conditions->add(QStringLiteral("(expires_at IS NULL OR expires_at > ?)"), now);
+}
+
+/// The part of the list that is looked at; `key` is the column that has the order.
+void addRange(Conditions *conditions, const QString &key, const HistoryQuery &query)
+{
+    if (query.after)
+        conditions->add(key + QStringLiteral(" < ?"), *query.after);
+    if (query.until.isValid())
+        conditions->add(key + QStringLiteral(" < ?"),
+                        HistoryEntry::firstKey(query.until.toMSecsSinceEpoch()));
+    if (query.since.isValid())
+        conditions->add(key + QStringLiteral(" >= ?"),
+                        HistoryEntry::firstKey(query.since.toMSecsSinceEpoch()));
+}
+
+} // namespace
+
+HistoryDatabase::HistoryDatabase(QString file, Mode mode)
+    : m_file(std::move(file))
+    , m_mode(mode)
+    , m_name(QUuid::createUuid().toString())
+{}
+
+HistoryDatabase::~HistoryDatabase()
+{
+    m_statements.clear();
+    m_database = {}; // Qt warns of connections that are removed while somebody holds them.
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Expected<void> HistoryDatabase::open()
+{
+    Expected<void> opened = openFile();
+    if (m_mode == Mode::ReadOnly)
+        return opened;
+    if (opened && isOfThisVersion())
+        return {};
+    m_statements.clear();
+    m_database.close();
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(m_file + QLatin1String(suffix));
+    opened = openFile();
+    return opened ? makeTables() : opened;
+}
+
+Expected<void> HistoryDatabase::openFile()
+{
+    if (!m_database.isValid()) {
+        m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+        if (!m_database.isValid()) {
+            return failure(QStringLiteral("history_unavailable"),
+                           QStringLiteral("Qt's driver for SQLite is missing; right would be the "
+                                          "package libqt6sql6-sqlite."));
+        }
+        m_database.setDatabaseName(m_file);
+        m_database.setConnectOptions(
+            m_mode == Mode::ReadOnly
+                ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
+                : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    }
+    if (!m_database.open())
+        return unavailable(m_database.lastError());
+    // A power cut may cost the last changes, never the file's soundness; they are in the store.
+    for (const char *pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -4096"}) {
+        if (const Expected<void> set = execute(QLatin1String(pragma)); !set)
+            return set;
+    }
+    return m_mode == Mode::ReadOnly ? Expected<void>()
+                                    : execute(QStringLiteral("PRAGMA journal_mode = WAL"));
+}
+
+bool HistoryDatabase::isOfThisVersion()
+{
+    const Expected<qint64> version = number(QStringLiteral("PRAGMA user_version"));
+    return version && *version == schemaVersion;
+}
+
+Expected<void> HistoryDatabase::makeTables()
+{
+    // The words stand in `texts` too: FTS5 without content of its own wants to be told what it is to
+    // forget, and SQLite before 3.43 has no other way. `prefix`: short beginnings, which stand
+    // before many words, are indexed as if they were words.
+    const QStringList statements{
+        QStringLiteral("CREATE TABLE jobs (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+                       "status TEXT NOT NULL, error_code TEXT NOT NULL, engine TEXT NOT NULL, "
+                       "starred INTEGER NOT NULL, expires_at INTEGER)"),
+        QStringLiteral("CREATE TABLE texts (key INTEGER PRIMARY KEY, listed TEXT NOT NULL, "
+                       "words TEXT NOT NULL)"),
+        QStringLiteral("CREATE INDEX jobs_by_status ON jobs (status)"),
+        QStringLiteral("CREATE INDEX jobs_by_engine ON jobs (engine)"),
+        QStringLiteral("CREATE INDEX jobs_starred ON jobs (key) WHERE starred"),
+        QStringLiteral("CREATE INDEX jobs_by_expiry ON jobs (expires_at) "
+                       "WHERE expires_at IS NOT NULL"),
+        QStringLiteral("CREATE TABLE tags (tag TEXT NOT NULL, key INTEGER NOT NULL, "
+                       "PRIMARY KEY (tag, key)) WITHOUT ROWID"),
+        QStringLiteral("CREATE INDEX tags_by_key ON tags (key)"),
+        QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(words, content='', detail=none, "
+                       "columnsize=0, tokenize='ascii', prefix='1 2 3')"),
+        QStringLiteral("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) "
+                       "WITHOUT ROWID"),
+        QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion),
+    };
+    for (const QString &statement : statements) {
+        if (const Expected<void> made = execute(statement); !made)
+            return made;
+    }
+    return {};
+}
+
+Expected<QSqlQuery *> HistoryDatabase::run(const QString &statement, const QVariantList &values)
+{
+    auto found = m_statements.find(statement);
+    if (found == m_statements.end()) {
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!query.prepare(statement))
+            return unavailable(query.lastError());
+        found = m_statements.emplace(statement, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values[i]);
+    if (!query.exec()) {
+        const Error error = unavailable(query.lastError()).value();
+        query.finish();
+        return failure(error);
+    }
+    return &query;
+}
+
+Expected<void> HistoryDatabase::execute(const QString &statement, const QVariantList &values)
+{
+    // Finished, so that nothing of it is open when a transaction ends.
+    return run(statement, values).map([](QSqlQuery *query) { query->finish(); });
+}
+
+Expected<qint64> HistoryDatabase::number(const QString &statement, const QVariantList &values)
+{
+    return run(statement, values).map([](QSqlQuery *query) {
+        const qint64 value = query->next() ? query->value(0).toLongLong() : -1;
+        query->finish();
+        return value;
+    });
+}
+
+Expected<HistoryDatabase::Position> HistoryDatabase::position()
+{
+    return run(QStringLiteral("SELECT name, value FROM meta")).map([](QSqlQuery *query) {
+        Position position;
+        while (query->next()) {
+            const QByteArray value = query->value(1).toString().toLatin1();
+            if (query->value(0).toString() == QLatin1String("store_id"))
+                position.storeId = value;
+            else
+                position.logId = value;
+        }
+        query->finish();
+        return position;
+    });
+}
+
+Expected<void> HistoryDatabase::setPosition(const Position &position)
+{
+    const QString statement =
+        QStringLiteral("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?), (?, ?)");
+    return execute(statement,
+                   {QStringLiteral("store_id"), QString::fromLatin1(position.storeId),
+                    QStringLiteral("log_id"), QString::fromLatin1(position.logId)});
+}
+
+Expected<void> HistoryDatabase::begin()
+{
+    return execute(QStringLiteral("BEGIN IMMEDIATE"));
+}
+
+Expected<void> HistoryDatabase::commit()
+{
+    return execute(QStringLiteral("COMMIT"));
+}
+
+void HistoryDatabase::rollBack()
+{
+    // Fails when SQLite has rolled back by itself, which is as well.
+    static_cast<void>(execute(QStringLiteral("ROLLBACK")));
+}
+
+Expected<void> HistoryDatabase::clear()
+{
+    for (const char *statement : {"DELETE FROM jobs", "DELETE FROM texts", "DELETE FROM tags",
+                                  "DELETE FROM meta",
+                                  "INSERT INTO words (words) VALUES ('delete-all')"}) {
+        if (const Expected<void> cleared = execute(QLatin1String(statement)); !cleared)
+            return cleared;
+    }
+    return {};
+}
+
+Expected<void> HistoryDatabase::remove(const QByteArray &id)
+{
+    const Expected<qint64> key = number(QStringLiteral("SELECT key FROM jobs WHERE id = ?"),
+                                        {QString::fromUtf8(id)});
+    if (!key)
+        return failure(key.error());
+    return *key < 0 ? Expected<void>() : removeAt(*key);
+}
+
+Expected<void> HistoryDatabase::removeAt(qint64 key)
+{
+    for (const QString &statement :
+         {QStringLiteral("INSERT INTO words (words, rowid, words) "
+                         "SELECT 'delete', key, words FROM texts WHERE key = ?"),
+          QStringLiteral("DELETE FROM tags WHERE key = ?"),
+          QStringLiteral("DELETE FROM texts WHERE key = ?"),
+          QStringLiteral("DELETE FROM jobs WHERE key = ?")}) {
+        if (const Expected<void> removed = execute(statement, {key}); !removed)
+            return removed;
+    }
+    return {};
+}
+
+Expected<int> HistoryDatabase::removeExpired(qint64 now)
+{
+    const Expected<QSqlQuery *> query =
+        run(QStringLiteral("SELECT key FROM jobs WHERE expires_at <= ?"), {now});
+    if (!query)
+        return failure(query.error());
+    QList<qint64> keys;
+    while ((*query)->next())
+        keys.append((*query)->value(0).toLongLong());
+    (*query)->finish();
+    for (const qint64 key : std::as_const(keys)) {
+        if (const Expected<void> removed = removeAt(key); !removed)
+            return failure(removed.error());
+    }
+    return int(keys.size());
+}
+
+Expected<qint64> HistoryDatabase::freePlace(qint64 key)
+{
+    while (true) {
+        const Expected<qint64> taken =
+            number(QStringLiteral("SELECT count(*) FROM jobs WHERE key = ?"), {key});
+        if (!taken)
+            return taken;
+        if (*taken == 0)
+            return key;
+        ++key;
+    }
+}
+
+Expected<void> HistoryDatabase::put(const HistoryEntry &entry)
+{
+    if (const Expected<void> removed = remove(entry.id); !removed)
+        return removed;
+    const Expected<qint64> key = freePlace(entry.key);
+    if (!key)
+        return failure(key.error());
+    const QString words = notNull(entry.words.join(QLatin1Char(' ')));
+    const QByteArray listed = QJsonDocument(entry.listed).toJson(QJsonDocument::Compact);
+    const QVariant expiresAt = entry.expiresAt ? QVariant(*entry.expiresAt) : QVariant();
+    Expected<void> done = execute(
+        QStringLiteral("INSERT INTO jobs (key, id, status, error_code, engine, starred, "
+                       "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        {*key, QString::fromUtf8(entry.id), entry.status, notNull(entry.errorCode),
+         notNull(entry.engine), int(entry.starred), expiresAt});
+    if (done)
+        done = execute(QStringLiteral("INSERT INTO texts (key, listed, words) VALUES (?, ?, ?)"),
+                       {*key, QString::fromUtf8(listed), words});
+    if (done)
+        done = execute(QStringLiteral("INSERT INTO words (rowid, words) VALUES (?, ?)"),
+                       {*key, words});
+    for (const QString &tag : entry.foldedTags) {
+        if (!done)
+            break;
+        done = execute(QStringLiteral("INSERT INTO tags (tag, key) VALUES (?, ?)"),
+                       {notNull(tag), *key});
+    }
+    return done;
+}
+
+Expected<qint64> HistoryDatabase::count()
+{
+    return number(QStringLiteral("SELECT count(*) FROM jobs"));
+}
+
+Expected<HistoryPage> HistoryDatabase::find(const HistoryQuery &query, qint64 now)
+{
+    // The words or the tag, where one is asked for, give the keys in the order of the list, and the
+    // rows are looked up from there until the page is full. CROSS JOIN keeps SQLite to that.
+    const QString match = matchExpression(query.text);
+    if (match.isEmpty() && !query.text.trimmed().isEmpty())
+        return HistoryPage(); // Asked for signs alone, and words are all that is searched.
+    const QString tag = foldedTerm(query.tag);
+    QString from = QStringLiteral("jobs");
+    QString key = QStringLiteral("jobs.key");
+    Conditions conditions;
+    if (!match.isEmpty()) {
+        from = QStringLiteral("words CROSS JOIN jobs ON jobs.key = words.rowid");
+        key = QStringLiteral("words.rowid");
+        conditions.add(QStringLiteral("words MATCH ?"), match);
+        if (!tag.isEmpty())
+            conditions.add(QStringLiteral("EXISTS (SELECT 1 FROM tags WHERE tags.tag = ? AND "
+                                          "tags.key = words.rowid)"),
+                           tag);
+    } else if (!tag.isEmpty()) {
+        from = QStringLiteral("tags CROSS JOIN jobs ON jobs.key = tags.key");
+        key = QStringLiteral("tags.key");
+        conditions.add(QStringLiteral("tags.tag = ?"), tag);
+    }
+    addRange(&conditions, key, query);
+    addFilters(&conditions, query, now);
+    conditions.values.append(query.limit + 1);
+
+    const QString statement =
+        QStringLiteral("SELECT page.key, page.id, texts.listed FROM (SELECT jobs.key AS key, "
+                       "jobs.id AS id FROM %1 WHERE %2 ORDER BY %3 DESC LIMIT ?) AS page "
+                       "CROSS JOIN texts ON texts.key = page.key ORDER BY page.key DESC")
+            .arg(from, conditions.terms.join(QStringLiteral(" AND ")), key);
+    return run(statement, conditions.values).map([&](QSqlQuery *rows) {
+        HistoryPage page;
+        while (rows->next()) {
+            if (qsizetype(page.entries.size()) == query.limit) {
+                page.next = page.entries.back().key;
+                break;
+            }
+            HistoryEntry entry;
+            entry.key = rows->value(0).toLongLong();
+            entry.id = rows->value(1).toString().toUtf8();
+            entry.listed = QJsonDocument::fromJson(rows->value(2).toString().toUtf8()).object();
+            page.entries.push_back(std::move(entry));
+        }
+        rows->finish();
+        return page;
+    });
+}
+
+} // namespace smartcache

@@ -1,0 +1,86 @@
+#include "core/history/searchwords.h"
+
+#include "core/summarize/wordbreaker.h"
+
+#include <QSet>
+
+namespace smartcache {
+
+namespace {
+
+bool isMark(char32_t c)
+{
+    return QChar::category(c) == QChar::Mark_NonSpacing
+           || QChar::category(c) == QChar::Mark_Enclosing;
+}
+
+/// Marks are dropped where they are accents, which belong to no script of their own. In the scripts
+/// of India and in Thai they are vowels, and in kana they tell "ga" from "ka" (U+3099, U+309A):
+/// without those, words would become others.
+bool isAccent(char32_t c)
+{
+    return isMark(c) && QChar::script(c) == QChar::Script_Inherited && c != 0x3099 && c != 0x309A;
+}
+
+QString folded(QStringView text)
+{
+    const QString decomposed =
+        text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+    QString result;
+    result.reserve(decomposed.size());
+    for (const char32_t c : decomposed.toUcs4()) {
+        if (!isAccent(c))
+            result.append(QChar::fromUcs4(c));
+    }
+    return result.normalized(QString::NormalizationForm_C);
+}
+
+/// FTS5's `ascii` tokenizer ends a word at any ASCII character but letters and digits; so does this,
+/// and at punctuation beyond ASCII as well.
+bool belongsToWord(char32_t c)
+{
+    return QChar::isLetterOrNumber(c) || QChar::isMark(c);
+}
+
+} // namespace
+
+QList<QString> searchWords(QStringView text)
+{
+    QList<QString> words;
+    QSet<QString> seen;
+    const auto add = [&](const QString &word) {
+        if (word.isEmpty() || seen.contains(word))
+            return;
+        seen.insert(word);
+        words.append(word);
+    };
+    const QString plain = folded(text);
+    for (const Word &word : breakWords(plain)) {
+        QString part;
+        for (const char32_t c : word.in(plain).toUcs4()) {
+            if (belongsToWord(c)) {
+                part.append(QChar::fromUcs4(c));
+            } else {
+                add(part);
+                part.clear();
+            }
+        }
+        add(part);
+    }
+    return words;
+}
+
+QString foldedTerm(QStringView text)
+{
+    return folded(text).simplified();
+}
+
+QString matchExpression(QStringView text)
+{
+    QStringList terms;
+    for (const QString &word : searchWords(text))
+        terms.append(QLatin1Char('"') + word + QStringLiteral("\"*"));
+    return terms.join(QLatin1Char(' '));
+}
+
+} // namespace smartcache
