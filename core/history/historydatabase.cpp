@@ -135,8 +135,8 @@ bool HistoryDatabase::isOfThisVersion()
 
 Expected<void> HistoryDatabase::makeTables()
 {
-    // The words stand in `texts` too: FTS5 without content of its own wants to be told what it is to
-    // forget, and SQLite before 3.43 has no other way. `prefix`: short beginnings, which stand
+    // The words stand in `texts` too: FTS5 without content of its own wants to be told what it is
+    // to forget, and SQLite before 3.43 has no other way. `prefix`: short beginnings, which stand
     // before many words, are indexed as if they were words.
     const QStringList statements{
         QStringLiteral("CREATE TABLE jobs (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
@@ -152,7 +152,7 @@ Expected<void> HistoryDatabase::makeTables()
         QStringLiteral("CREATE TABLE tags (tag TEXT NOT NULL, key INTEGER NOT NULL, "
                        "PRIMARY KEY (tag, key)) WITHOUT ROWID"),
         QStringLiteral("CREATE INDEX tags_by_key ON tags (key)"),
-        QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(words, content='', detail=none, "
+        QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(folded, content='', detail=none, "
                        "columnsize=0, tokenize='ascii', prefix='1 2 3')"),
         QStringLiteral("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) "
                        "WITHOUT ROWID"),
@@ -221,9 +221,8 @@ Expected<void> HistoryDatabase::setPosition(const Position &position)
 {
     const QString statement =
         QStringLiteral("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?), (?, ?)");
-    return execute(statement,
-                   {QStringLiteral("store_id"), QString::fromLatin1(position.storeId),
-                    QStringLiteral("log_id"), QString::fromLatin1(position.logId)});
+    return execute(statement, {QStringLiteral("store_id"), QString::fromLatin1(position.storeId),
+                               QStringLiteral("log_id"), QString::fromLatin1(position.logId)});
 }
 
 Expected<void> HistoryDatabase::begin()
@@ -244,9 +243,9 @@ void HistoryDatabase::rollBack()
 
 Expected<void> HistoryDatabase::clear()
 {
-    for (const char *statement : {"DELETE FROM jobs", "DELETE FROM texts", "DELETE FROM tags",
-                                  "DELETE FROM meta",
-                                  "INSERT INTO words (words) VALUES ('delete-all')"}) {
+    for (const char *statement :
+         {"DELETE FROM jobs", "DELETE FROM texts", "DELETE FROM tags", "DELETE FROM meta",
+          "INSERT INTO words (words) VALUES ('delete-all')"}) {
         if (const Expected<void> cleared = execute(QLatin1String(statement)); !cleared)
             return cleared;
     }
@@ -255,8 +254,8 @@ Expected<void> HistoryDatabase::clear()
 
 Expected<void> HistoryDatabase::remove(const QByteArray &id)
 {
-    const Expected<qint64> key = number(QStringLiteral("SELECT key FROM jobs WHERE id = ?"),
-                                        {QString::fromUtf8(id)});
+    const Expected<qint64> key =
+        number(QStringLiteral("SELECT key FROM jobs WHERE id = ?"), {QString::fromUtf8(id)});
     if (!key)
         return failure(key.error());
     return *key < 0 ? Expected<void>() : removeAt(*key);
@@ -265,7 +264,7 @@ Expected<void> HistoryDatabase::remove(const QByteArray &id)
 Expected<void> HistoryDatabase::removeAt(qint64 key)
 {
     for (const QString &statement :
-         {QStringLiteral("INSERT INTO words (words, rowid, words) "
+         {QStringLiteral("INSERT INTO words (words, rowid, folded) "
                          "SELECT 'delete', key, words FROM texts WHERE key = ?"),
           QStringLiteral("DELETE FROM tags WHERE key = ?"),
           QStringLiteral("DELETE FROM texts WHERE key = ?"),
@@ -316,16 +315,16 @@ Expected<void> HistoryDatabase::put(const HistoryEntry &entry)
     const QString words = notNull(entry.words.join(QLatin1Char(' ')));
     const QByteArray listed = QJsonDocument(entry.listed).toJson(QJsonDocument::Compact);
     const QVariant expiresAt = entry.expiresAt ? QVariant(*entry.expiresAt) : QVariant();
-    Expected<void> done = execute(
-        QStringLiteral("INSERT INTO jobs (key, id, status, error_code, engine, starred, "
-                       "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {*key, QString::fromUtf8(entry.id), entry.status, notNull(entry.errorCode),
-         notNull(entry.engine), int(entry.starred), expiresAt});
+    Expected<void> done =
+        execute(QStringLiteral("INSERT INTO jobs (key, id, status, error_code, engine, starred, "
+                               "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                {*key, QString::fromUtf8(entry.id), entry.status, notNull(entry.errorCode),
+                 notNull(entry.engine), int(entry.starred), expiresAt});
     if (done)
         done = execute(QStringLiteral("INSERT INTO texts (key, listed, words) VALUES (?, ?, ?)"),
                        {*key, QString::fromUtf8(listed), words});
     if (done)
-        done = execute(QStringLiteral("INSERT INTO words (rowid, words) VALUES (?, ?)"),
+        done = execute(QStringLiteral("INSERT INTO words (rowid, folded) VALUES (?, ?)"),
                        {*key, words});
     for (const QString &tag : entry.foldedTags) {
         if (!done)

@@ -15,9 +15,9 @@ namespace smartcache {
 ///
 /// Tables: `jobs` (a row per job, its key is the order of the list), `tags` (folded tag, key),
 /// `texts` (what a page
-/// shows and a search looks into, apart, so that filters read little), `words` (FTS5 without content
-/// of its own, over `texts.words`), `meta` (what the index was built
-/// from and how far it is). One connection writes, any number read at the same time (WAL).
+/// shows and a search looks into, apart, so that filters read little), `words` (FTS5 without
+/// content of its own, over `texts.words`), `meta` (what the index was built from and how far it
+/// is). One connection writes, any number read at the same time (WAL).
 ///
 /// All members: one thread, from the constructor to the destructor.
 /// Errors: `history_unavailable`, with what SQLite says.

@@ -56,8 +56,8 @@ HistoryEntry HistoryEntry::of(const Job &job, const JobMarks &marks,
     entry.id = job.id;
     entry.status = QLatin1String(statusName(job.status));
     entry.errorCode = job.errorCode;
-    entry.engine = job.status == JobStatus::Completed ? job.result.summary.engine
-                                                      : job.recipe.engine;
+    entry.engine =
+        job.status == JobStatus::Completed ? job.result.summary.engine : job.recipe.engine;
     entry.starred = marks.starred;
     for (const QString &tag : job.result.summary.tags + marks.tags)
         entry.foldedTags.append(foldedTerm(tag));

@@ -30,7 +30,7 @@ struct HistoryEntry
     /// `user_tags`.
     QJsonObject listed;
 
-    static constexpr qsizetype excerptLength = 300;      ///< In UTF-16 units.
+    static constexpr qsizetype excerptLength = 300;        ///< In UTF-16 units.
     static constexpr qsizetype searchedInputLength = 8000; ///< As much of an input is searched.
 
     static HistoryEntry of(const Job &job, const JobMarks &marks,

@@ -16,8 +16,8 @@ Expected<qint64> fromCursor(const QString &cursor)
     const auto decoded = QByteArray::fromBase64Encoding(
         cursor.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     // Not every text that decodes is one that was given out.
-    if (decoded && decoded->size() == sizeof(qint64)) {
-        const auto key = qFromBigEndian<qint64>(decoded->constData());
+    if (decoded && decoded.decoded.size() == sizeof(qint64)) {
+        const auto key = qFromBigEndian<qint64>(decoded.decoded.constData());
         if (key >= 0 && QLatin1String(toCursor(key)) == cursor)
             return key;
     }

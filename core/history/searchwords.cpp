@@ -4,6 +4,9 @@
 
 #include <QSet>
 
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
 namespace smartcache {
 
 namespace {
@@ -22,10 +25,23 @@ bool isAccent(char32_t c)
     return isMark(c) && QChar::script(c) == QChar::Script_Inherited && c != 0x3099 && c != 0x309A;
 }
 
+/// Full case folding, which Qt lacks: "ß" becomes "ss".
+QString caseFolded(const QString &text)
+{
+    QString result(text.size() * 3 + 1, Qt::Uninitialized); // No character becomes more than three.
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length =
+        u_strFoldCase(reinterpret_cast<UChar *>(result.data()), int32_t(result.size()),
+                      reinterpret_cast<const UChar *>(text.utf16()), int32_t(text.size()),
+                      U_FOLD_CASE_DEFAULT, &status);
+    result.truncate(U_SUCCESS(status) ? length : 0);
+    return result;
+}
+
 QString folded(QStringView text)
 {
     const QString decomposed =
-        text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+        caseFolded(text.toString().normalized(QString::NormalizationForm_KD));
     QString result;
     result.reserve(decomposed.size());
     for (const char32_t c : decomposed.toUcs4()) {
@@ -35,8 +51,8 @@ QString folded(QStringView text)
     return result.normalized(QString::NormalizationForm_C);
 }
 
-/// FTS5's `ascii` tokenizer ends a word at any ASCII character but letters and digits; so does this,
-/// and at punctuation beyond ASCII as well.
+/// FTS5's `ascii` tokenizer ends a word at any ASCII character but letters and digits; so does
+/// this, and at punctuation beyond ASCII as well.
 bool belongsToWord(char32_t c)
 {
     return QChar::isLetterOrNumber(c) || QChar::isMark(c);

@@ -4,7 +4,7 @@
 # Always needed. CONTRIBUTING.md says what each library is for.
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
-  qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-declarative-dev
+  qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev qt6-declarative-dev
   libhiredis-dev libssl-dev libgumbo-dev libicu-dev libuchardet-dev libpoppler-cpp-dev
   zlib1g-dev libexpected-dev libstemmer-dev)
 node_minimum=18

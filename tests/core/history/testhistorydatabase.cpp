@@ -141,8 +141,9 @@ private Q_SLOTS:
         Fixture index;
         index.put(someJob(1, QStringLiteral("The caf\u00E9 at the river")));
         index.put(someJob(2, QStringLiteral("A RIVER in Spain"), {QStringLiteral("Geography")}));
-        index.put(someJob(3, QString::fromUtf8("\xE4\xBA\xBA\xE5\xB7\xA5\xE6\x99\xBA\xE8\x83\xBD"
-                                               "\xE6\x94\xB9\xE5\x8F\x98\xE4\xB8\x96\xE7\x95\x8C")));
+        index.put(
+            someJob(3, QString::fromUtf8("\xE4\xBA\xBA\xE5\xB7\xA5\xE6\x99\xBA\xE8\x83\xBD"
+                                         "\xE6\x94\xB9\xE5\x8F\x98\xE4\xB8\x96\xE7\x95\x8C")));
         JobMarks marks;
         marks.note = QStringLiteral("for Anna");
         marks.tags = {QStringLiteral("Reise")};
@@ -321,8 +322,8 @@ private Q_SLOTS:
     {
         for (const qint64 key : {qint64(0), qint64(1), HistoryEntry::firstKey(now) + 77})
             QCOMPARE(*fromCursor(QString::fromLatin1(toCursor(key))), key);
-        for (const char *bad : {"", "x", "AAAAAAAAAA", "AAAAAAAAAAB", "__________8",
-                                "AAAAAAAAAAA=", "\xC3\xA9"})
+        for (const char *bad :
+             {"", "x", "AAAAAAAAAA", "AAAAAAAAAAB", "__________8", "AAAAAAAAAAA=", "\xC3\xA9"})
             QCOMPARE(fromCursor(QString::fromUtf8(bad)).error().code, QStringLiteral("bad_cursor"));
     }
 };
