@@ -137,7 +137,8 @@ DocumentReader::DocumentReader(FetchLimits limits)
 DocumentReader::~DocumentReader() = default;
 
 Expected<Document> DocumentReader::read(const QUrl &url, Cancellation &cancellation,
-                                        const PageValidators &known)
+                                        const PageValidators &known,
+                                        const std::function<void()> &fetched)
 {
     constexpr int maxRefreshes = 3;
     QUrl next = url;
@@ -154,6 +155,8 @@ Expected<Document> DocumentReader::read(const QUrl &url, Cancellation &cancellat
         }
         const std::optional<QUrl> target = refreshTarget(*page);
         if (!target || i == maxRefreshes) {
+            if (fetched)
+                fetched();
             return extract(*page, cancellation).map([&page](Document document) {
                 document.validators = page->validators;
                 return document;

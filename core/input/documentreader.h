@@ -5,6 +5,7 @@
 #include "core/input/document.h"
 #include "core/input/fetcher.h"
 
+#include <functional>
 #include <memory>
 
 namespace smartcache {
@@ -20,10 +21,12 @@ public:
     ~DocumentReader();
 
     /// Fetches and extracts, following up to three pages that do nothing but forward (each is
-    /// fetched under the same rules). `known`: as for Fetcher::fetch. Errors: those of
-    /// Fetcher::fetch and of extract().
+    /// fetched under the same rules). `known`: as for Fetcher::fetch. `fetched` is called, if given,
+    /// once the page is there and its text is to be taken out. Errors: those of Fetcher::fetch and
+    /// of extract().
     Expected<Document> read(const QUrl &url, Cancellation &cancellation,
-                            const PageValidators &known = {});
+                            const PageValidators &known = {},
+                            const std::function<void()> &fetched = {});
 
     /// The second half alone. Errors: `blocked_page` (a CAPTCHA, login, cookie or "enable
     /// JavaScript" wall, or an error page with status 200; the message says which, with a hint),

@@ -3,6 +3,7 @@
 #include "core/base/cancellation.h"
 #include "core/base/expected.h"
 #include "core/jobs/job.h"
+#include "core/jobs/jobprogress.h"
 
 namespace smartcache {
 
@@ -15,7 +16,9 @@ public:
 
     /// From the job's input to its summary. The Error's disposition decides what becomes of the
     /// job. Error `cancelled` only when `cancellation` was.
-    virtual Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) = 0;
+    /// `progress` hears of every step on the way.
+    virtual Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,
+                                            JobProgress &progress) = 0;
 
     /// Whether jobs would be accepted now; see Summarizer::probe().
     virtual Expected<void> probe(Cancellation &cancellation) = 0;

@@ -148,4 +148,11 @@ Expected<void> JobQueue::putBack(Job job)
     return settle(m_scripts.putBack(job, m_worker, JobScripts::Attempt::DoesNotCount));
 }
 
+Expected<void> JobQueue::publish(const QByteArray &event)
+{
+    constexpr milliseconds patience = 500ms;
+    return m_connection.call({"PUBLISH", m_scripts.keys().events(), event}, patience)
+        .map([](const Reply &) {});
+}
+
 } // namespace smartcache

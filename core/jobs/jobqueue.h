@@ -31,6 +31,12 @@ public:
     /// Back to the head of the queue, the attempt uncounted.
     Expected<void> putBack(Job job);
 
+    /// Tells whoever listens at this moment; logged nowhere. Gives up soon, for nothing depends on
+    /// it.
+    Expected<void> publish(const QByteArray &event);
+
+    const Clock &clock() const { return m_scripts.clock(); }
+
 private:
     Expected<QByteArray> nextId(std::chrono::milliseconds wait);
     Expected<std::optional<Job>> begin(const QByteArray &id);

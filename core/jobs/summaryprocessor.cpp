@@ -23,13 +23,14 @@ SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, P
     , m_prices(std::move(prices))
 {}
 
-Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation)
+Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation,
+                                                  JobProgress &progress)
 {
-    const Expected<Document> document = read(job, cancellation);
+    const Expected<Document> document = read(job, cancellation, progress);
     if (!document)
         return failure(document.error());
 
-    Expected<Summary> summary = summarize(job.recipe, *document, cancellation);
+    Expected<Summary> summary = summarize(job.recipe, *document, cancellation, progress);
     if (!summary)
         return failure(summary.error());
 
@@ -54,11 +55,15 @@ Expected<void> SummaryProcessor::probe(Cancellation &cancellation)
     return m_gemini.probe(cancellation);
 }
 
-Expected<Document> SummaryProcessor::read(const Job &job, Cancellation &cancellation)
+Expected<Document> SummaryProcessor::read(const Job &job, Cancellation &cancellation,
+                                          JobProgress &progress)
 {
     const CanonicalInput &input = job.input;
-    if (input.isUrl() && input.givenText.isEmpty())
-        return m_reader.read(input.url(), cancellation);
+    if (input.isUrl() && input.givenText.isEmpty()) {
+        progress.enter(JobProgress::Stage::Fetching);
+        return m_reader.read(input.url(), cancellation, {},
+                             [&progress] { progress.enter(JobProgress::Stage::Reading); });
+    }
     Document document;
     document.text = input.isUrl() ? input.givenText : input.value;
     document.url = input.url();
@@ -69,13 +74,15 @@ Expected<Document> SummaryProcessor::read(const Job &job, Cancellation &cancella
 }
 
 Expected<Summary> SummaryProcessor::summarize(const Recipe &recipe, const Document &document,
-                                              Cancellation &cancellation)
+                                              Cancellation &cancellation, JobProgress &progress)
 {
+    progress.enter(JobProgress::Stage::Summarizing);
     SummaryRequest request;
     request.text = document.text;
     request.title = document.title;
     request.language = recipe.language;
     request.length = lengthFromName(recipe.length);
+    request.progress = [&progress](const QString &text) { progress.write(text); };
 
     if (isVerbatim(request.text))
         return verbatimSummary(request);

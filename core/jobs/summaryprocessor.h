@@ -18,13 +18,14 @@ public:
     SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
-    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) override;
+    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,
+                                    JobProgress &progress) override;
     Expected<void> probe(Cancellation &cancellation) override;
 
 private:
-    Expected<Document> read(const Job &job, Cancellation &cancellation);
+    Expected<Document> read(const Job &job, Cancellation &cancellation, JobProgress &progress);
     Expected<Summary> summarize(const Recipe &recipe, const Document &document,
-                                Cancellation &cancellation);
+                                Cancellation &cancellation, JobProgress &progress);
 
     DocumentReader m_reader;
     GeminiSummarizer m_gemini;

@@ -62,7 +62,11 @@ void Worker::handle(const Job &job)
     }
 
     JobsInHand::Entry entry(&m_shared->inHand, job.id);
-    const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation());
+    ProgressEvents progress(
+        job, [this](const QByteArray &event) { return m_queue->publish(event); }, m_queue->clock());
+    const Expected<CachedSummary> result =
+        m_processor->process(job, entry.cancellation(), progress);
+    progress.finish();
     if (result)
         persist("complete", job, [&] { return m_queue->complete(job, *result); });
     else if (entry.cancellation().isCancelled())

@@ -1,7 +1,10 @@
 #include "core/jobs/housekeeping.h"
 #include "core/jobs/workerpool.h"
+#include "core/store/subscriber.h"
 #include "tests/core/jobs/jobstore.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSemaphore>
 #include <QTest>
 
@@ -13,23 +16,27 @@ namespace {
 
 /// What the test wants done with each job, on the worker's thread.
 using Work = std::function<Expected<CachedSummary>(const Job &, Cancellation &)>;
+/// The same, telling how far it has come.
+using TellingWork =
+    std::function<Expected<CachedSummary>(const Job &, Cancellation &, JobProgress &)>;
 
 class GivenWork final : public JobProcessor
 {
 public:
-    GivenWork(Work work, std::function<Expected<void>()> probe)
+    GivenWork(TellingWork work, std::function<Expected<void>()> probe)
         : m_work(std::move(work))
         , m_probe(std::move(probe))
     {}
 
-    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation) override
+    Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,
+                                    JobProgress &progress) override
     {
-        return m_work(job, cancellation);
+        return m_work(job, cancellation, progress);
     }
     Expected<void> probe(Cancellation &) override { return m_probe(); }
 
 private:
-    const Work m_work;
+    const TellingWork m_work;
     const std::function<Expected<void>()> m_probe;
 };
 
@@ -64,6 +71,18 @@ private:
         JobStore &store, Work work, int workers = 1,
         std::function<Expected<void>()> probe = [] { return Expected<void>(); })
     {
+        return startTelling(
+            store,
+            [work = std::move(work)](const Job &job, Cancellation &cancellation, JobProgress &) {
+                return work(job, cancellation);
+            },
+            workers, std::move(probe));
+    }
+
+    static std::unique_ptr<WorkerPool> startTelling(
+        JobStore &store, TellingWork work, int workers = 1,
+        std::function<Expected<void>()> probe = [] { return Expected<void>(); })
+    {
         QList<QByteArray> ids;
         for (int i = 0; i < workers; ++i)
             ids.append("w" + QByteArray::number(i));
@@ -88,6 +107,51 @@ private Q_SLOTS:
         pool->stop(5s);
         for (const char *worker : {"w0", "w1", "w2", "w3"})
             QVERIFY(store.list(store.keys().running(worker)).isEmpty());
+    }
+
+    /// The last words come before the word that the job has ended, and none of them is logged.
+    void tellsHowFarAJobHasCome()
+    {
+        JobStore store;
+        Subscriber listener(store.server.address(), {store.keys().events()});
+        QList<QJsonObject> events;
+        connect(&listener, &Subscriber::message, this,
+                [&events](const QByteArray &, const QByteArray &event) {
+                    events.append(QJsonDocument::fromJson(event).object());
+                });
+        QTRY_VERIFY(store.call({"PUBSUB", "NUMSUB", store.keys().events()}).at(1).toInteger() == 1);
+        const QByteArray id = store.queue("h");
+        const std::unique_ptr<WorkerPool> pool =
+            startTelling(store, [](const Job &, Cancellation &, JobProgress &progress) {
+                progress.enter(JobProgress::Stage::Summarizing);
+                progress.write(QStringLiteral("A"));
+                progress.write(QStringLiteral("A sum"));
+                progress.write(QStringLiteral("A summary."));
+                return Expected<CachedSummary>(someResult());
+            });
+        const auto field = [&events](const char *name) {
+            QStringList values;
+            for (const QJsonObject &event : std::as_const(events))
+                values.append(event.value(QLatin1String(name)).toString());
+            return values;
+        };
+        QTRY_VERIFY(field("status").contains(QStringLiteral("completed")));
+        QCOMPARE(field("stage").filter(QStringLiteral("s")),
+                 QStringList{QStringLiteral("summarizing")});
+        QStringList texts = field("text");
+        QCOMPARE(texts.mid(texts.size() - 2),
+                 QStringList({QStringLiteral("A summary."), QString()}));
+        texts.removeAll(QString());
+        QCOMPARE(texts, QStringList({QStringLiteral("A"), QStringLiteral("A summary.")}));
+        QCOMPARE(events.last().value(QLatin1String("job_id")).toString().toLatin1(), id);
+        const QByteArray log = store.call({"XRANGE", store.keys().eventLog(), "-", "+"})
+                                   .elements()
+                                   .back()
+                                   .at(1)
+                                   .at(1)
+                                   .bytes();
+        QVERIFY2(log.contains("completed"), log.constData());
+        QCOMPARE(store.call({"XLEN", store.keys().eventLog()}).toInteger(), 3);
     }
 
     void passingTroubleIsTriedAgainLater()

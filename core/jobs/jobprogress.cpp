@@ -1,0 +1,72 @@
+#include "core/jobs/jobprogress.h"
+
+#include "core/base/log.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace smartcache {
+
+namespace {
+
+QString nameOf(JobProgress::Stage stage)
+{
+    switch (stage) {
+    case JobProgress::Stage::Fetching:
+        return QStringLiteral("fetching");
+    case JobProgress::Stage::Reading:
+        return QStringLiteral("reading");
+    case JobProgress::Stage::Summarizing:
+        return QStringLiteral("summarizing");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ProgressEvents::ProgressEvents(const Job &job, Publish publish, const Clock &clock)
+    : m_jobId(job.id)
+    , m_hash(job.hash)
+    , m_publish(std::move(publish))
+    , m_clock(clock)
+{}
+
+void ProgressEvents::enter(Stage stage)
+{
+    publish("stage", QLatin1String("stage"), nameOf(stage));
+}
+
+void ProgressEvents::write(const QString &text)
+{
+    m_held = text;
+    if (m_clock.elapsed() >= m_next)
+        finish();
+}
+
+void ProgressEvents::finish()
+{
+    const QString text = std::exchange(m_held, {});
+    if (text.isEmpty() || text == m_told)
+        return;
+    m_told = text;
+    publish("text", QLatin1String("text"), text);
+    m_next = m_clock.elapsed() + interval;
+}
+
+void ProgressEvents::publish(const char *type, QLatin1String field, const QString &value)
+{
+    if (m_hasFailed)
+        return;
+    const QJsonObject event{{QStringLiteral("type"), QLatin1String(type)},
+                            {QStringLiteral("job_id"), QLatin1String(m_jobId)},
+                            {QStringLiteral("hash"), QLatin1String(m_hash)},
+                            {field, value}};
+    const Expected<void> told = m_publish(QJsonDocument(event).toJson(QJsonDocument::Compact));
+    if (told)
+        return;
+    m_hasFailed = true;
+    qCInfo(logJobs).noquote() << "The progress of job" << m_jobId
+                              << "is told no further:" << told.error().message;
+}
+
+} // namespace smartcache
