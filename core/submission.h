@@ -13,11 +13,11 @@ namespace smartcache {
 /// What a user hands in.
 struct Submission
 {
-    QString input;        ///< A text, or one http or https address.
-    bool refresh = false; ///< Make it anew though it is cached.
-    QString language;     ///< Wanted, BCP 47; empty: the configured one, else the text's own.
-    QString length;       ///< "short", "medium", "long"; empty: the configured one.
-    QString callbackUrl;  ///< Is told of the job's end; empty: nobody.
+    QString input;            ///< A text, or one http or https address.
+    bool refresh = false;     ///< Make it anew though it is cached.
+    QString language;         ///< Wanted, BCP 47; empty: the configured one, else the text's own.
+    QString length;           ///< "short", "medium", "long"; empty: the configured one.
+    QString callbackUrl = {}; ///< Is told of the job's end; empty: nobody.
 
     /// What was handed in as a file or a page, read already. Without an `input` it is a text like
     /// any other; with one, that is the address where the page was.
