@@ -5,6 +5,7 @@
 #include "core/jobs/housekeeping.h"
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
+#include "core/money/dailyspend.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
 
@@ -56,6 +57,11 @@ GeminiOptions geminiOptions(const Config &config)
             QUrl(config.geminiBaseUrl), config.aiTimeout};
 }
 
+SpendLimits spendLimits(const Config &config)
+{
+    return {config.budgetUsdPerDay, config.requestsPerDay};
+}
+
 } // namespace
 
 class Engine::Private
@@ -69,6 +75,7 @@ public:
     Expected<void> openStore();
     Expected<void> checkStore(BlockingConnection &connection) const;
     void startWorkers();
+    std::unique_ptr<SpendGuard> spendGuard() const;
 
     const Config config;
     const JobScripts scripts;
@@ -116,6 +123,12 @@ Expected<void> Engine::Private::checkStore(BlockingConnection &connection) const
     return {};
 }
 
+std::unique_ptr<SpendGuard> Engine::Private::spendGuard() const
+{
+    return std::make_unique<DailySpend>(address, scripts.keys(), spendLimits(config), prices,
+                                        scripts.clock());
+}
+
 void Engine::Private::startWorkers()
 {
     const QList<QByteArray> ids = workerIds(config.role == Role::Api ? 0 : config.workerCount);
@@ -123,7 +136,7 @@ void Engine::Private::startWorkers()
         address, scripts, ids,
         [this] {
             return std::make_unique<SummaryProcessor>(fetchLimits(config), geminiOptions(config),
-                                                      prices);
+                                                      prices, spendGuard(), scripts.clock());
         },
         config.maxAttempts);
     housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),

@@ -17,9 +17,10 @@ SummaryLength lengthFromName(const QString &name)
 
 } // namespace
 
-SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices)
+SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
+                                   std::unique_ptr<SpendGuard> guard, const Clock &clock)
     : m_reader(fetching)
-    , m_gemini(std::move(gemini))
+    , m_gemini(std::move(gemini), clock, std::move(guard))
     , m_prices(std::move(prices))
 {}
 

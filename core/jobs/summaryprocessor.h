@@ -14,8 +14,10 @@ namespace smartcache {
 class SummaryProcessor final : public JobProcessor
 {
 public:
-    /// `prices`: what the summaries cost.
-    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices);
+    /// `prices`: what the summaries cost. `guard` is asked before each request to Gemini. `clock`
+    /// must outlive this.
+    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
+                     std::unique_ptr<SpendGuard> guard, const Clock &clock);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
     Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,

@@ -223,6 +223,14 @@ std::optional<double> PriceTable::costUsd(const QString &model, const TokenUsage
            / m_perTokens;
 }
 
+double PriceTable::dearestUsd(const TokenUsage &usage, QDate day) const
+{
+    double dearest = 0;
+    for (auto it = m_models.constBegin(); it != m_models.constEnd(); ++it)
+        dearest = std::max(dearest, costUsd(it.key(), usage, day).value_or(0));
+    return dearest;
+}
+
 std::optional<double> PriceTable::costUsd(const Summary &summary, QDate day) const
 {
     if (summary.engine != QLatin1String("gemini"))

@@ -39,6 +39,9 @@ public:
     /// What a summary cost to make; 0 for one that was made offline.
     std::optional<double> costUsd(const Summary &summary, QDate day) const;
 
+    /// What the same would have cost with the dearest model of the table. 0 when it has none.
+    double dearestUsd(const TokenUsage &usage, QDate day) const;
+
     /// When the prices were right.
     QDate updated() const { return m_updated; }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDate>
 #include <QString>
 
 namespace smartcache {
@@ -21,6 +22,8 @@ namespace smartcache {
 ///   inflight:{hash}  string, no TTL          id of the job that owns this hash
 ///   job_delayed      zset, due time in ms    waiting for a retry
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
+///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
+///                    what Gemini was asked and paid on that day (UTC)
 ///   history          zset, creation in ms    every job, newest last
 ///   job_events       channel                 JSON objects; `type` says what happened: job,
 ///   deleted,
@@ -50,6 +53,10 @@ public:
     QByteArray inflight(const QByteArray &hash) const { return m_prefix + "inflight:" + hash; }
     QByteArray delayed() const { return m_prefix + "job_delayed"; }
     QByteArray dead() const { return m_prefix + "job_dead"; }
+    QByteArray spend(QDate day) const
+    {
+        return m_prefix + "spend:" + day.toString(Qt::ISODate).toLatin1();
+    }
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
     QByteArray eventLog() const { return m_prefix + "job_log"; }

@@ -34,11 +34,12 @@ Expected<void> missingKey()
 class GeminiSummarizer::Private
 {
 public:
-    Private(GeminiOptions given, const Clock &clock)
+    Private(GeminiOptions given, const Clock &clock, std::unique_ptr<SpendGuard> aGuard)
         : options(std::move(given))
+        , guard(std::move(aGuard))
         , chain(options.model, options.fallbackModels, clock)
         , client(options.baseUrl, options.apiKey, options.timeout)
-        , api(client, clock)
+        , api(client, clock, guard.get())
     {}
 
     Expected<Summary> summarize(const SummaryRequest &request, Cancellation &cancellation);
@@ -49,6 +50,7 @@ private:
     Error noModel(const QStringList &reasons, Cancellation &cancellation);
 
     const GeminiOptions options;
+    const std::unique_ptr<SpendGuard> guard;
     ModelChain chain;
     GeminiClient client;
     GeminiApi api;
@@ -128,8 +130,9 @@ GeminiSummarizer::GeminiSummarizer(GeminiOptions options)
     : GeminiSummarizer(std::move(options), systemClock())
 {}
 
-GeminiSummarizer::GeminiSummarizer(GeminiOptions options, const Clock &clock)
-    : d(std::make_unique<Private>(std::move(options), clock))
+GeminiSummarizer::GeminiSummarizer(GeminiOptions options, const Clock &clock,
+                                   std::unique_ptr<SpendGuard> guard)
+    : d(std::make_unique<Private>(std::move(options), clock, std::move(guard)))
 {}
 
 GeminiSummarizer::~GeminiSummarizer() = default;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/summarize/spendguard.h"
 #include "core/summarize/summarizer.h"
 
 #include <QByteArray>
@@ -36,15 +37,17 @@ public:
     static QString promptVersion();
 
     explicit GeminiSummarizer(GeminiOptions options);
-    /// With another clock than the machine's, which must outlive this.
-    GeminiSummarizer(GeminiOptions options, const Clock &clock);
+    /// With another clock than the machine's, which must outlive this, and with a guard that is
+    /// asked before each request (null: none).
+    GeminiSummarizer(GeminiOptions options, const Clock &clock,
+                     std::unique_ptr<SpendGuard> guard = {});
     ~GeminiSummarizer() override;
 
     /// Errors by disposition. GiveUp: `content_blocked`, `bad_request`, `model_refused`;
     /// RetryLater: `ai_unavailable`, `ai_timeout`, `ai_rate_limited`, `ai_bad_reply`;
     /// PausePool: `key_rejected`, `key_missing`, `quota_exhausted` (with retryAfter), `no_credit`,
     /// `region_unsupported`, `no_model`, `ai_unavailable` (the address is not Gemini's); and
-    /// `cancelled`.
+    /// `cancelled`; those of the guard.
     Expected<Summary> summarize(const SummaryRequest &request, Cancellation &cancellation) override;
     Expected<void> probe(Cancellation &cancellation) override;
 

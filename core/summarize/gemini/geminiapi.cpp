@@ -49,10 +49,28 @@ bool refusesToStream(const GeminiHttpReply &reply)
 
 } // namespace
 
-GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock)
+GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock, SpendGuard *guard)
     : m_client(client)
     , m_clock(clock)
+    , m_guard(guard)
 {}
+
+Expected<GeminiHttpReply> GeminiApi::ask(const QString &path, const QByteArray &request,
+                                         Cancellation &cancellation,
+                                         const GeminiClient::Watcher &watcher)
+{
+    if (const Expected<void> allowed = m_guard ? m_guard->reserve() : Expected<void>(); !allowed)
+        return failure(allowed.error());
+    return m_client.post(path, request, cancellation, watcher);
+}
+
+void GeminiApi::charge(const QJsonObject &reply, const QString &model)
+{
+    if (!m_guard)
+        return;
+    const GeminiUsage used = readGeminiUsage(reply, model);
+    m_guard->charge(used.model, used.tokens);
+}
 
 FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &prompt,
                                          int maxOutputTokens, Cancellation &cancellation,
@@ -65,8 +83,9 @@ FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &pro
             return streamed;
     }
     const FaultOr<QByteArray> body = bodyOf(
-        m_client.post(modelPath(model) + QStringLiteral(":generateContent"), request, cancellation),
-        model);
+        ask(modelPath(model) + QStringLiteral(":generateContent"), request, cancellation), model);
+    if (body)
+        charge(QJsonDocument::fromJson(*body).object(), model);
     return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
 }
 
@@ -87,8 +106,10 @@ FaultOr<GeminiReply> GeminiApi::stream(const QString &model, const QByteArray &r
         return {};
     };
     Expected<GeminiHttpReply> reply =
-        m_client.post(modelPath(model) + QStringLiteral(":streamGenerateContent?alt=sse"), request,
-                      cancellation, watch);
+        ask(modelPath(model) + QStringLiteral(":streamGenerateContent?alt=sse"), request,
+            cancellation, watch);
+    // Also of a stream that was cut or cancelled: what was written until then is paid for.
+    charge(answer.metadata(), model);
     if (reply && reply->status == 200)
         reply->body = answer.merged();
     else if (!reply && answer.isComplete() && !cancellation.isCancelled())
@@ -151,6 +172,8 @@ Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
 
 Expected<void> GeminiApi::probe(Cancellation &cancellation)
 {
+    if (const Expected<void> allowed = m_guard ? m_guard->check() : Expected<void>(); !allowed)
+        return allowed;
     const FaultOr<QByteArray> body =
         bodyOf(m_client.get(QStringLiteral("v1beta/models?pageSize=1"), cancellation), {});
     if (!body)

@@ -5,6 +5,7 @@
 #include "core/summarize/gemini/geminifault.h"
 #include "core/summarize/gemini/geminireply.h"
 #include "core/summarize/gemini/prompt.h"
+#include "core/summarize/spendguard.h"
 
 #include <QHash>
 #include <QSet>
@@ -20,9 +21,11 @@ public:
     /// ones are cut to it when the models list does not say. No model ever took fewer.
     static constexpr qint64 safeInputTokens = 30'000;
 
-    /// `client` and `clock` must outlive this.
-    GeminiApi(GeminiClient &client, const Clock &clock);
+    /// `client` and `clock` must outlive this, and so must `guard`; null: nothing is counted.
+    GeminiApi(GeminiClient &client, const Clock &clock, SpendGuard *guard = nullptr);
 
+    /// The guard is asked before each request, and told what each reply cost. Its errors besides
+    /// Gemini's.
     /// With `progress` the answer is asked for as a stream, where the other side can stream, and
     /// its summary is told as far as it is written.
     FaultOr<GeminiReply> generate(const QString &model, const Prompt &prompt, int maxOutputTokens,
@@ -34,16 +37,22 @@ public:
     /// The models that this key can make texts with, as GEMINI_MODEL takes them.
     Expected<QStringList> models(Cancellation &cancellation);
 
-    /// Costs no tokens; shows whether the key is good and the service there.
+    /// Costs no tokens; shows whether the key is good and the service there. Nothing is sent while
+    /// the guard lets no question pass.
     Expected<void> probe(Cancellation &cancellation);
 
 private:
     FaultOr<GeminiReply> stream(const QString &model, const QByteArray &request,
                                 Cancellation &cancellation, const TextProgress &progress);
+    Expected<GeminiHttpReply> ask(const QString &path, const QByteArray &request,
+                                  Cancellation &cancellation,
+                                  const GeminiClient::Watcher &watcher = {});
+    void charge(const QJsonObject &reply, const QString &model);
     FaultOr<QByteArray> bodyOf(const Expected<GeminiHttpReply> &reply, const QString &model) const;
 
     GeminiClient &m_client;
     const Clock &m_clock;
+    SpendGuard *const m_guard;
     QHash<QString, qint64> m_inputTokenLimits;
     QSet<QString> m_withoutStreams; ///< Models that were found not to stream where they are served.
 };

@@ -110,6 +110,13 @@ bool isModelAlias(const QString &name)
     return name.endsWith(QLatin1String("-latest"));
 }
 
+GeminiUsage readGeminiUsage(const QJsonObject &reply, const QString &askedModel)
+{
+    const QString answered = withoutPrefix(reply.value(QLatin1String("modelVersion")).toString());
+    return {answered.isEmpty() ? withoutPrefix(askedModel) : answered,
+            readUsage(reply.value(QLatin1String("usageMetadata")).toObject())};
+}
+
 Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &askedModel)
 {
     QJsonParseError parsing;

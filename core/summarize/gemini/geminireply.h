@@ -30,6 +30,14 @@ Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &ask
 /// The words of a candidate, thoughts left out. Any thread.
 QString wordsOf(const QJsonObject &candidate);
 
+/// The tokens of a reply and the model that used them, whether or not the reply is of any use.
+struct GeminiUsage
+{
+    QString model;
+    TokenUsage tokens; ///< None where the reply does not say.
+};
+GeminiUsage readGeminiUsage(const QJsonObject &reply, const QString &askedModel);
+
 /// Whether `name` stands for whichever model is the newest of its kind.
 bool isModelAlias(const QString &name);
 

@@ -58,6 +58,11 @@ void StreamedReply::take(const QJsonObject &piece)
     m_text += wordsOf(candidate);
 }
 
+QJsonObject StreamedReply::metadata() const
+{
+    return m_hasEvents ? m_rest : QJsonDocument::fromJson(merged()).object();
+}
+
 QByteArray StreamedReply::merged() const
 {
     const auto bytes = [](const QJsonObject &object) {

@@ -38,6 +38,10 @@ public:
     /// the middle.
     QByteArray merged() const;
 
+    /// All but the candidates, as far as it has come, also of an answer that broke off: the model,
+    /// the tokens used.
+    QJsonObject metadata() const;
+
 private:
     void take(const QJsonObject &piece);
 

@@ -48,15 +48,46 @@ private:
     RawHttpServer m_server;
 };
 
+/// Lets `allowed` requests pass and notes what they cost.
+class CountingGuard final : public SpendGuard
+{
+public:
+    Expected<void> reserve() override
+    {
+        const Expected<void> passes = check();
+        if (passes)
+            ++reserved;
+        return passes;
+    }
+    void charge(const QString &model, const TokenUsage &usage) override
+    {
+        models.append(model);
+        used += usage;
+    }
+    Expected<void> check() override
+    {
+        if (reserved < allowed)
+            return {};
+        return failure(QStringLiteral("budget_exhausted"), QStringLiteral("Spent."),
+                       Disposition::PausePool);
+    }
+
+    int allowed = 100;
+    int reserved = 0;
+    QStringList models;
+    TokenUsage used;
+};
+
 /// A GeminiApi with what it needs.
 struct Api
 {
     explicit Api(const Answers &answers)
         : client(answers.url(), "key", 10s)
-        , api(client, clock)
+        , api(client, clock, &guard)
     {}
 
     ManualClock clock;
+    CountingGuard guard;
     GeminiClient client;
     GeminiApi api;
     Cancellation cancellation;
@@ -186,6 +217,61 @@ private Q_SLOTS:
         QVERIFY(!reply);
         QCOMPARE(reply.error().error.code, QStringLiteral("ai_unavailable"));
         QCOMPARE(reply.error().remedy, GeminiFault::Remedy::ServerTrouble);
+    }
+
+    void everyRequestIsReservedAndEveryReplyCharged()
+    {
+        const QByteArray usage = R"("modelVersion": "models/a-001", "usageMetadata": )"
+                                 R"({"promptTokenCount": 100, "cachedContentTokenCount": 40, )"
+                                 R"("candidatesTokenCount": 20, "thoughtsTokenCount": 3})";
+        const Answers answers(
+            {{"/v1beta/models/a:generateContent",
+              R"({"candidates": [{"content": {"parts": [{"text": "x"}]}, "finishReason": "STOP"}], )"
+                  + usage + '}'},
+             {"/v1beta/models/blocked:generateContent",
+              R"({"promptFeedback": {"blockReason": "SAFETY"}, )" + usage + '}'}});
+        Api a(answers);
+        QVERIFY(a.api.generate(QStringLiteral("a"), {}, 2048, a.cancellation));
+        QCOMPARE(a.guard.used, (TokenUsage{100, 40, 20, 3}));
+        QCOMPARE(a.guard.models, QStringList{QStringLiteral("a-001")});
+
+        // Of no use, but paid for all the same.
+        QVERIFY(!a.api.generate(QStringLiteral("blocked"), {}, 2048, a.cancellation));
+        QCOMPARE(a.guard.used, (TokenUsage{200, 80, 40, 6}));
+        // Refused before it cost anything, but a request.
+        QVERIFY(!a.api.generate(QStringLiteral("none"), {}, 2048, a.cancellation));
+        QCOMPARE(a.guard.reserved, 3);
+        QCOMPARE(a.guard.models.size(), 2);
+    }
+
+    void aStreamIsChargedAlsoWhenItBreaksOff()
+    {
+        const QByteArray piece =
+            R"({"candidates": [{"content": {"parts": [{"text": "x"}]}}], "usageMetadata": )"
+            R"({"promptTokenCount": 100, "candidatesTokenCount": 7}})";
+        const Answers answers(
+            {{"/v1beta/models/a:streamGenerateContent?alt=sse", "data: " + piece + "\n\n"}});
+        Api a(answers);
+        const auto reply =
+            a.api.generate(QStringLiteral("a"), {}, 2048, a.cancellation, [](const QString &) {});
+        QVERIFY(!reply);
+        QCOMPARE(a.guard.reserved, 1);
+        QCOMPARE(a.guard.used, (TokenUsage{100, 0, 7, 0}));
+    }
+
+    void nothingIsSentThatTheGuardForbids()
+    {
+        const Answers answers({{"/v1beta/models?pageSize=1", modelsPage({"a"}, "b")}});
+        Api a(answers);
+        a.guard.allowed = 0;
+        const auto reply = a.api.generate(QStringLiteral("a"), {}, 2048, a.cancellation);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().error.code, QStringLiteral("budget_exhausted"));
+        QCOMPARE(reply.error().remedy, GeminiFault::Remedy::None);
+        const Expected<void> probed = a.api.probe(a.cancellation);
+        QVERIFY(!probed);
+        QCOMPARE(probed.error().code, QStringLiteral("budget_exhausted"));
+        QCOMPARE(answers.targets(), QByteArrayList());
     }
 
     void probes()

@@ -1,0 +1,143 @@
+#include "core/money/dailyspend.h"
+
+#include "core/base/log.h"
+
+#include <cmath>
+
+namespace smartcache {
+
+using namespace std::chrono;
+
+namespace {
+
+/// How soon a pool that waits for the store's account asks again.
+constexpr milliseconds storePause = 2s;
+
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
+
+QByteArray keptForSeconds()
+{
+    return number(seconds(DailySpend::keptFor).count());
+}
+
+} // namespace
+
+QDateTime endOfSpendDay(const QDateTime &now)
+{
+    return QDateTime(now.toUTC().date().addDays(1), QTime(0, 0), Qt::UTC);
+}
+
+qint64 toNanodollars(double usd)
+{
+    return std::llround(usd * 1e9);
+}
+
+double toUsd(qint64 nanodollars)
+{
+    return double(nanodollars) / 1e9;
+}
+
+DailySpend::DailySpend(StoreAddress address, Keys keys, SpendLimits limits, PriceTable prices,
+                       const Clock &clock)
+    : m_connection(std::move(address))
+    , m_keys(std::move(keys))
+    , m_limits(limits)
+    , m_prices(std::move(prices))
+    , m_clock(clock)
+{}
+
+Expected<void> DailySpend::reserve()
+{
+    return ask(1);
+}
+
+Expected<void> DailySpend::check()
+{
+    return ask(0);
+}
+
+Expected<void> DailySpend::ask(int requests)
+{
+    Expected<void> booked = book();
+    const Expected<Reply> reply =
+        booked ? m_connection.run(m_reserve, {m_keys.spend(m_clock.now().date())},
+                                  {number(requests), number(m_limits.requests),
+                                   number(toNanodollars(m_limits.usd)), keptForSeconds()})
+               : failure(booked.error());
+    if (!reply) {
+        if (!m_limits.any())
+            return {};
+        Error error = reply.error();
+        error.disposition = Disposition::PausePool;
+        error.retryAfter = storePause;
+        return failure(error);
+    }
+    const QByteArray outcome = reply->at(0).bytes();
+    if (outcome == "ok")
+        return {};
+    return failure(usedUp(outcome));
+}
+
+void DailySpend::charge(const QString &model, const TokenUsage &usage)
+{
+    if (usage == TokenUsage())
+        return;
+    const QDate today = m_clock.now().date();
+    if (m_unbookedDay != today) {
+        // What is left of yesterday belongs to an account that limits nobody any more; should it
+        // still not be taken now, the money is counted today.
+        [[maybe_unused]] const Expected<void> late = book();
+        m_unbookedDay = today;
+    }
+    if (const std::optional<double> cost = m_prices.costUsd(model, usage, today)) {
+        m_known += toNanodollars(*cost);
+    } else {
+        ++m_unknown;
+        m_estimated += toNanodollars(m_prices.dearestUsd(usage, today));
+    }
+    const Expected<void> booked = book();
+    if (!booked)
+        qCWarning(logJobs).noquote()
+            << "What a summary cost will be booked later:" << booked.error().message;
+}
+
+Expected<void> DailySpend::book()
+{
+    if (m_known == 0 && m_estimated == 0 && m_unknown == 0)
+        return {};
+    const Expected<Reply> reply = m_connection.run(
+        m_charge, {m_keys.spend(m_unbookedDay), m_keys.metric("spent_nanodollars")},
+        {number(m_known), number(m_estimated), number(m_unknown), keptForSeconds()});
+    if (!reply)
+        return failure(reply.error());
+    m_known = 0;
+    m_estimated = 0;
+    m_unknown = 0;
+    return {};
+}
+
+Error DailySpend::usedUp(const QByteArray &what) const
+{
+    const QDateTime now = m_clock.now();
+    const QDateTime end = endOfSpendDay(now);
+    const QString until = end.toString(QStringLiteral("yyyy-MM-dd hh:mm"));
+    const milliseconds left(now.msecsTo(end));
+    if (what == "requests")
+        return {QStringLiteral("request_quota_exhausted"),
+                QStringLiteral("Today's %1 requests to Gemini (REQUESTS_PER_DAY) are used up; jobs "
+                               "wait until %2 UTC.")
+                    .arg(m_limits.requests)
+                    .arg(until),
+                Disposition::PausePool, left};
+    return {QStringLiteral("budget_exhausted"),
+            QStringLiteral("Today's budget of $%1 for Gemini (BUDGET_USD_PER_DAY) is used up; jobs "
+                           "wait until %2 UTC.")
+                .arg(m_limits.usd)
+                .arg(until),
+            Disposition::PausePool, left};
+}
+
+} // namespace smartcache

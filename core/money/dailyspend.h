@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/money/pricetable.h"
+#include "core/store/blockingconnection.h"
+#include "core/store/keys.h"
+#include "core/summarize/spendguard.h"
+
+namespace smartcache {
+
+/// What may be spent from one midnight UTC to the next; 0: no limit.
+struct SpendLimits
+{
+    double usd = 0;
+    int requests = 0;
+
+    bool any() const { return usd > 0 || requests > 0; }
+};
+
+/// When the account of the day in which `now` lies ends: the next midnight, UTC.
+QDateTime endOfSpendDay(const QDateTime &now);
+
+/// Money in the store is counted in whole billionths of a dollar, which add up exactly.
+qint64 toNanodollars(double usd);
+double toUsd(qint64 nanodollars);
+
+/// The account that all processes on one store share: `spend:{day}`. It survives restarts and is
+/// kept for some days.
+///
+/// What a request costs is known only once it is answered, so the budget may be overrun by the
+/// requests that are under way at that moment, at most one for each worker. The answers of a model
+/// whose price is not known are counted at the dearest price of the table, towards the budget
+/// only: a limit that such a model could not reach would be none.
+///
+/// Without limits nothing waits for the account: a store that is away is no error then.
+/// Used on one thread, the worker's; calls block.
+class DailySpend final : public SpendGuard
+{
+public:
+    /// How long a day's account can still be read.
+    static constexpr std::chrono::hours keptFor{24 * 8};
+
+    /// `clock` must outlive this.
+    DailySpend(StoreAddress address, Keys keys, SpendLimits limits, PriceTable prices,
+               const Clock &clock);
+
+    /// Errors besides SpendGuard's: those of BlockingConnection, which pause the pool for a moment
+    /// so that no job loses an attempt over it.
+    Expected<void> reserve() override;
+    void charge(const QString &model, const TokenUsage &usage) override;
+    Expected<void> check() override;
+
+private:
+    Expected<void> ask(int requests);
+    Expected<void> book();
+    Error usedUp(const QByteArray &what) const;
+
+    BlockingConnection m_connection;
+    const Keys m_keys;
+    const SpendLimits m_limits;
+    const PriceTable m_prices;
+    const Clock &m_clock;
+    const Script m_reserve = Script::bundled(QStringLiteral("reserve_request"));
+    const Script m_charge = Script::bundled(QStringLiteral("charge"));
+
+    // What the store has not taken yet. A link that breaks in between may have it book twice:
+    // rather once too often than not at all.
+    QDate m_unbookedDay;
+    qint64 m_known = 0; ///< Nano-dollars.
+    qint64 m_estimated = 0;
+    int m_unknown = 0; ///< Replies.
+};
+
+} // namespace smartcache
