@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "server/http/requesthandler.h"
+#include "server/http/responsestream.h"
 
 namespace smartcache {
 
@@ -33,20 +34,19 @@ Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const 
     // Enough for one whole request; what a client sends beyond that waits on its own side.
     socket->setReadBufferSize(limits.maxBodyBytes + limits.maxHeadBytes + readAhead);
     connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(socket, &QTcpSocket::disconnected, this, [this] {
-        m_state = State::Closing;
-        m_pending.clear();
-    });
+    connect(socket, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(socket, &QTcpSocket::disconnected, this, &Connection::dropPending);
 }
 
 Connection::~Connection()
 {
+    dropPending();
     --m_openConnections;
 }
 
 void Connection::onReadyRead()
 {
-    if (m_state == State::Closing) {
+    if (m_state == State::Refusing || m_state == State::Closing) {
         if (m_socket->isOpen())
             m_socket->skip(m_socket->bytesAvailable());
         return;
@@ -86,14 +86,14 @@ void Connection::onHeadComplete()
     }
     if (!qtSendsContinue && m_head->expectsContinue && m_head->contentLength > 0
         && m_pending.empty())
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        write("HTTP/1.1 100 Continue\r\n\r\n");
     m_state = State::ReadingBody;
     setDeadline(m_limits.bodyTimeout);
 }
 
 std::optional<Connection::Taken> Connection::takeRequest(const QByteArray &body)
 {
-    if (m_state == State::Closing)
+    if (m_state == State::Refusing || m_state == State::Closing)
         return {};
     if (!m_head) {
         // Qt also ends lines at bare line feeds; the strict reader still waits for the head's end.
@@ -115,6 +115,7 @@ Connection::Pending Connection::pendingFor(const RequestHead &head) const
 {
     Pending pending;
     pending.keepAlive = head.keepAlive;
+    pending.isHttp10 = head.isHttp10;
     if (head.method == "HEAD")
         pending.bodyMode = HttpResponse::Body::Omit;
     pending.commonHeaders = m_handler.commonHeaders(head);
@@ -123,58 +124,148 @@ Connection::Pending Connection::pendingFor(const RequestHead &head) const
 
 const Connection::Pending *Connection::find(quint64 number) const
 {
-    // A number before the first was answered and sent; one after the last was given up.
-    if (number < m_firstPending || number - m_firstPending >= m_pending.size())
+    // A number before the first was answered and sent, or given up.
+    if (m_state == State::Closing || number < m_firstPending
+        || number - m_firstPending >= m_pending.size())
         return nullptr;
     return &m_pending[number - m_firstPending];
+}
+
+Connection::Pending *Connection::find(quint64 number)
+{
+    return const_cast<Pending *>(std::as_const(*this).find(number));
 }
 
 bool Connection::isAnswered(quint64 number) const
 {
     const Pending *pending = find(number);
-    return !pending || pending->bytes;
+    return !pending || pending->isComplete;
 }
 
 void Connection::keepUntilAnswered(quint64 number, std::shared_ptr<void> claim)
 {
-    if (find(number))
-        m_pending[number - m_firstPending].claim = std::move(claim);
+    if (Pending *pending = find(number))
+        pending->claim = std::move(claim);
+}
+
+void Connection::addCommonHeaders(HttpResponse *response, const Pending &pending) const
+{
+    for (const auto &header : pending.commonHeaders) {
+        if (!response->hasHeader(header.first)) // What a route says for itself counts.
+            response->headers.push_back(header);
+    }
 }
 
 void Connection::answer(quint64 number, HttpResponse response)
 {
-    if (!find(number))
+    Pending *pending = find(number);
+    if (!pending)
         return;
-    Pending &pending = m_pending[number - m_firstPending];
-    for (const auto &header : pending.commonHeaders) {
-        if (!response.hasHeader(header.first)) // What a route says for itself counts.
-            response.headers.push_back(header);
-    }
-    pending.bytes = response.serialize(pending.keepAlive, pending.bodyMode);
+    addCommonHeaders(&response, *pending);
+    pending->bytes = response.serialize(pending->keepAlive, pending->bodyMode);
+    pending->isComplete = true;
     flush();
 }
 
+std::shared_ptr<ResponseStream> Connection::beginStream(quint64 number, HttpResponse head)
+{
+    Pending *pending = find(number);
+    if (!pending)
+        return std::make_shared<ResponseStream>();
+    addCommonHeaders(&head, *pending);
+    pending->isChunked = !pending->isHttp10;
+    pending->keepAlive = pending->keepAlive && pending->isChunked;
+    pending->bytes =
+        head.serializeHead(pending->keepAlive, pending->isChunked ? HttpResponse::Framing::Chunks
+                                                                  : HttpResponse::Framing::Close);
+    pending->isComplete = pending->bodyMode == HttpResponse::Body::Omit;
+    auto stream = pending->isComplete ? std::make_shared<ResponseStream>()
+                                      : std::make_shared<ResponseStream>(this, number);
+    pending->stream = stream;
+    flush();
+    return stream;
+}
+
+void Connection::writeToStream(quint64 number, const QByteArray &bytes)
+{
+    Pending *pending = find(number);
+    if (!pending || bytes.isEmpty()) // An empty chunk would be the last one.
+        return;
+    if (pending->isChunked)
+        pending->bytes += QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+    else
+        pending->bytes += bytes;
+    if (pending->bytes.size() > maxUnreadAnswers)
+        return giveUp("does not read its answers");
+    flush();
+}
+
+void Connection::finishStream(quint64 number)
+{
+    Pending *pending = find(number);
+    if (!pending)
+        return;
+    if (pending->isChunked)
+        pending->bytes += "0\r\n\r\n";
+    pending->isComplete = true;
+    flush();
+}
+
+void Connection::cutOffStream(quint64 number)
+{
+    if (find(number))
+        giveUp("cannot be told the rest of its answer");
+}
+
+qint64 Connection::unsentBytes(quint64 number) const
+{
+    const Pending *pending = find(number);
+    if (!pending)
+        return 0;
+    return pending == &m_pending.front() ? m_socket->bytesToWrite() : pending->bytes.size();
+}
+
+/// Writes what has its turn: whole answers, and what there is of a stream.
 void Connection::flush()
 {
-    while (!m_pending.empty() && m_pending.front().bytes) {
-        const Pending pending = std::move(m_pending.front());
+    while (m_state != State::Closing && !m_pending.empty()) {
+        Pending &front = m_pending.front();
+        write(std::exchange(front.bytes, {}));
+        if (m_socket->bytesToWrite() > maxUnreadAnswers)
+            return giveUp("does not read its answers");
+        if (!front.isComplete)
+            return;
+        const Pending done = std::move(front);
         m_pending.pop_front();
         ++m_firstPending;
-        m_socket->write(*pending.bytes);
-        if (m_socket->bytesToWrite() > maxUnreadAnswers)
-            return giveUp();
-        if (!pending.keepAlive)
+        if (!done.keepAlive)
             return linger();
     }
     if (m_state == State::Idle)
         setDeadline(m_limits.idleTimeout);
 }
 
+void Connection::write(const QByteArray &bytes)
+{
+    if (m_socket->bytesToWrite() == 0)
+        m_readingDeadline = std::chrono::steady_clock::now() + m_limits.idleTimeout;
+    m_socket->write(bytes);
+}
+
+void Connection::onBytesWritten()
+{
+    m_readingDeadline = std::chrono::steady_clock::now() + m_limits.idleTimeout;
+    if (m_state == State::Closing || m_pending.empty() || m_socket->bytesToWrite() > 0)
+        return;
+    if (const auto stream = m_pending.front().stream.lock())
+        stream->drained();
+}
+
 void Connection::refuse(const ApiError &error)
 {
     qCInfo(logHttp).noquote() << "Refused" << m_socket->peerAddress().toString() << error.status
                               << error.message;
-    m_state = State::Closing;
+    m_state = State::Refusing;
     // What the client still sends must not reach Qt's parser any more.
     m_socket->disconnect(SIGNAL(readyRead()));
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
@@ -192,17 +283,17 @@ void Connection::refuse(const ApiError &error)
 /// (RFC 9112, section 9.6). So the rest is read and dropped until the client has closed too.
 void Connection::linger()
 {
-    const bool wasRefused = m_state == State::Closing;
+    const bool wasRefused = m_state == State::Refusing;
     m_state = State::Closing;
-    m_pending.clear();
-    setDeadline(m_limits.lingerTimeout);
     if (wasRefused)
-        return;
+        return setDeadline(m_limits.lingerTimeout);
     // Qt 6.8 deletes a socket that is closing as soon as its request is let go, with all that is
     // still to be written. So it must not be closing before everything is.
     const auto closeWhenWritten = [this] {
-        if (m_socket->bytesToWrite() == 0)
-            m_socket->disconnectFromHost();
+        if (m_socket->bytesToWrite() > 0)
+            return setDeadline(m_limits.idleTimeout);
+        setDeadline(m_limits.lingerTimeout);
+        m_socket->disconnectFromHost();
     };
     connect(m_socket, &QTcpSocket::bytesWritten, this, closeWhenWritten);
     closeWhenWritten();
@@ -215,7 +306,11 @@ void Connection::setDeadline(std::chrono::milliseconds fromNow)
 
 void Connection::checkDeadline()
 {
-    if (std::chrono::steady_clock::now() < m_deadline)
+    const auto now = std::chrono::steady_clock::now();
+    const bool isUnread = m_socket->bytesToWrite() > 0;
+    if (m_state != State::Closing && isUnread && now >= m_readingDeadline)
+        return giveUp("does not read its answers");
+    if (now < m_deadline)
         return;
     switch (m_state) {
     case State::ReadingHead:
@@ -223,29 +318,39 @@ void Connection::checkDeadline()
         return refuse({408, QStringLiteral("request_timeout"),
                        QStringLiteral("The request took too long to arrive.")});
     case State::Idle:
-        if (m_pending.empty())
-            m_socket->bytesToWrite() > 0 ? abort() : m_socket->disconnectFromHost();
+        if (m_pending.empty() && !isUnread)
+            m_socket->disconnectFromHost();
         return;
+    case State::Refusing:
+        return; // What is pending comes first; linger() sets a deadline then.
     case State::Closing:
         return abort();
     }
 }
 
 /// Later, since Qt may be reading further requests from the socket just now.
-void Connection::giveUp()
+void Connection::giveUp(const char *reason)
 {
-    qCInfo(logHttp).noquote() << "Cut off" << m_socket->peerAddress().toString()
-                              << "which does not read its answers";
+    qCInfo(logHttp).noquote() << "Cut off" << m_socket->peerAddress().toString() << "which"
+                              << reason;
     m_state = State::Closing;
-    m_pending.clear();
     QMetaObject::invokeMethod(this, &Connection::abort, Qt::QueuedConnection);
 }
 
 void Connection::abort()
 {
-    m_state = State::Closing;
-    m_pending.clear();
+    dropPending();
     m_socket->abort();
+}
+
+void Connection::dropPending()
+{
+    m_state = State::Closing;
+    const std::deque<Pending> dropped = std::exchange(m_pending, {});
+    for (const Pending &pending : dropped) {
+        if (const auto stream = pending.stream.lock())
+            stream->closed();
+    }
 }
 
 } // namespace smartcache

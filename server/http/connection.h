@@ -16,6 +16,7 @@
 namespace smartcache {
 
 class RequestHandler;
+class ResponseStream;
 
 /// What one client may take of the server; QAbstractHttpServer itself bounds nothing.
 struct HttpLimits
@@ -60,6 +61,16 @@ public:
     /// At most once for each number.
     void answer(quint64 number, HttpResponse response);
 
+    /// Instead of answer(): the answer's head, without a body. The stream is closed already for
+    /// HEAD, and when the request was given up.
+    std::shared_ptr<ResponseStream> beginStream(quint64 number, HttpResponse head);
+
+    /// What ResponseStream does, by the number of its request.
+    void writeToStream(quint64 number, const QByteArray &bytes);
+    qint64 unsentBytes(quint64 number) const;
+    void finishStream(quint64 number);
+    void cutOffStream(quint64 number);
+
     /// Keeps `claim` (Qt's own hold on the request) until the request is answered or given up.
     void keepUntilAnswered(quint64 number, std::shared_ptr<void> claim);
     bool isAnswered(quint64 number) const;
@@ -71,12 +82,18 @@ public:
     void abort();
 
 private:
+    /// A request that was not answered to its end.
     struct Pending
     {
         bool keepAlive = true;
+        bool isHttp10 = false;
         HttpResponse::Body bodyMode = HttpResponse::Body::Send;
         HttpHeaders commonHeaders;
-        std::optional<QByteArray> bytes;
+
+        QByteArray bytes; ///< Of the answer, until its turn comes.
+        bool isComplete = false;
+        bool isChunked = false;
+        std::weak_ptr<ResponseStream> stream;
         std::shared_ptr<void> claim;
     };
 
@@ -84,10 +101,15 @@ private:
     void onHeadComplete();
     Pending pendingFor(const RequestHead &head) const;
     void refuse(const ApiError &error);
+    void addCommonHeaders(HttpResponse *response, const Pending &pending) const;
     void flush();
+    void write(const QByteArray &bytes);
+    void onBytesWritten();
     void linger();
-    void giveUp();
+    void giveUp(const char *reason);
+    void dropPending();
     void setDeadline(std::chrono::milliseconds fromNow);
+    Pending *find(quint64 number);
     const Pending *find(quint64 number) const;
 
     QTcpSocket *const m_socket;
@@ -95,9 +117,17 @@ private:
     const HttpLimits &m_limits;
     std::atomic<int> &m_openConnections;
 
-    enum class State { Idle, ReadingHead, ReadingBody, Closing };
+    enum class State {
+        Idle,
+        ReadingHead,
+        ReadingBody,
+        Refusing, ///< Nothing is read any more; what is pending is still answered.
+        Closing,  ///< Nothing is written any more either.
+    };
     State m_state = State::Idle;
     std::chrono::steady_clock::time_point m_deadline;
+    std::chrono::steady_clock::time_point
+        m_readingDeadline; ///< For the client, of what is written.
     RequestHeadReader m_reader;
     std::optional<RequestHead> m_head;
 

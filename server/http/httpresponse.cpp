@@ -82,18 +82,26 @@ bool HttpResponse::hasHeader(const QByteArray &name) const
 
 QByteArray HttpResponse::serialize(bool keepAlive, Body mode) const
 {
+    QByteArray bytes = serializeHead(keepAlive, Framing::Length);
+    if (mode == Body::Send)
+        bytes += body;
+    return bytes;
+}
+
+QByteArray HttpResponse::serializeHead(bool keepAlive, Framing framing) const
+{
     QByteArray bytes;
     bytes.reserve(256 + body.size());
     bytes += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
     if (!contentType.isEmpty())
         bytes += "Content-Type: " + contentType + "\r\n";
-    if (status != 204 && status != 304)
+    if (framing == Framing::Chunks)
+        bytes += "Transfer-Encoding: chunked\r\n";
+    else if (framing == Framing::Length && status != 204 && status != 304)
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
     bytes += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-    if (mode == Body::Send)
-        bytes += body;
     return bytes;
 }
 

@@ -27,6 +27,10 @@ struct HttpResponse
 
     /// The bytes on the wire (RFC 9112).
     QByteArray serialize(bool keepAlive, Body mode = Body::Send) const;
+
+    /// How a client finds the end of the body (RFC 9112, section 6.3).
+    enum class Framing { Length, Chunks, Close };
+    QByteArray serializeHead(bool keepAlive, Framing framing) const;
 };
 
 } // namespace smartcache

@@ -30,7 +30,7 @@ tl::unexpected<ApiError> malformed(const QString &what)
                    QStringLiteral("This is no well-formed HTTP request: %1.").arg(what));
 }
 
-tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *head, bool *isOld)
+tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *head)
 {
     const QList<QByteArray> parts = line.toByteArray().split(' ');
     if (parts.size() != 3 || !isToken(parts[0]) || parts[1].isEmpty())
@@ -45,7 +45,7 @@ tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *h
         return malformed(QStringLiteral("the target must be percent-encoded ASCII"));
     head->method = parts[0];
     head->target = parts[1];
-    *isOld = parts[2].endsWith('0');
+    head->isHttp10 = parts[2].endsWith('0');
     return {};
 }
 
@@ -119,7 +119,6 @@ QByteArray RequestHead::header(const char *name) const
 tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
 {
     RequestHead head;
-    bool isOld = false;
     bool isFirst = true;
     qsizetype at = 0;
     while (at < bytes.size()) {
@@ -130,7 +129,7 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
         at = feed + 1;
         if (line.isEmpty())
             break;
-        const auto read = isFirst ? readRequestLine(line, &head, &isOld) : readHeader(line, &head);
+        const auto read = isFirst ? readRequestLine(line, &head) : readHeader(line, &head);
         if (!read)
             return tl::unexpected<ApiError>(read.error());
         isFirst = false;
@@ -139,13 +138,13 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
         return malformed(QStringLiteral("the request line is missing"));
     if (const auto length = readLength(&head); !length)
         return tl::unexpected<ApiError>(length.error());
-    if (countOf(head, "Host") > 1 || (countOf(head, "Host") == 0 && !isOld))
+    if (countOf(head, "Host") > 1 || (countOf(head, "Host") == 0 && !head.isHttp10))
         return malformed(QStringLiteral("there must be one Host header"));
     if (head.header("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0)
         return refusal(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
 
-    head.keepAlive =
-        isOld ? lists(head, "Connection", "keep-alive") : !lists(head, "Connection", "close");
+    head.keepAlive = head.isHttp10 ? lists(head, "Connection", "keep-alive")
+                                   : !lists(head, "Connection", "close");
     head.expectsContinue = head.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
     return head;
 }

@@ -20,6 +20,7 @@ struct RequestHead
     HttpHeaders headers;
     qint64 contentLength = 0;
     bool keepAlive = true;
+    bool isHttp10 = false;
     bool expectsContinue = false;
 
     /// The value of the first header of that name, in any case; empty when there is none.

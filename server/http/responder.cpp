@@ -44,6 +44,16 @@ void Responder::send(HttpResponse response) const
     m_shared->connection->answer(m_shared->number, response);
 }
 
+std::shared_ptr<ResponseStream> Responder::stream(int status, const QByteArray &contentType,
+                                                  HttpHeaders headers) const
+{
+    if (!m_shared->connection || std::exchange(m_shared->isSent, true))
+        return std::make_shared<ResponseStream>();
+    headers.insert(headers.end(), m_shared->headers.begin(), m_shared->headers.end());
+    return m_shared->connection->beginStream(m_shared->number,
+                                             {status, contentType, {}, std::move(headers)});
+}
+
 void Responder::addHeader(const QByteArray &name, const QByteArray &value) const
 {
     m_shared->headers.emplace_back(name, value);

@@ -2,6 +2,7 @@
 
 #include "server/http/apierror.h"
 #include "server/http/httpresponse.h"
+#include "server/http/responsestream.h"
 
 #include <memory>
 
@@ -21,6 +22,11 @@ public:
 
     void send(HttpResponse response) const;
     void send(const ApiError &error) const { send(error.toResponse()); }
+
+    /// Begins an answer whose body comes in pieces. Gives a closed stream when there is nobody to
+    /// write to: the client has gone, or has been answered.
+    std::shared_ptr<ResponseStream> stream(int status, const QByteArray &contentType,
+                                           HttpHeaders headers = {}) const;
 
     /// Goes into whatever answer is sent.
     void addHeader(const QByteArray &name, const QByteArray &value) const;

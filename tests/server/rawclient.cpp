@@ -55,7 +55,7 @@ void RawClient::send(const QByteArray &bytes)
     m_socket.flush();
 }
 
-RawAnswer RawClient::next(bool isAnswerToHead)
+RawAnswer RawClient::nextHead()
 {
     RawAnswer answer;
     qsizetype headEnd = -1;
@@ -73,17 +73,58 @@ RawAnswer RawClient::next(bool isAnswerToHead)
         const qsizetype colon = line.indexOf(':');
         answer.headers.emplace_back(line.first(colon).toLower(), line.sliced(colon + 1).trimmed());
     }
-    const qsizetype length = isAnswerToHead ? 0 : answer.header("content-length").toLongLong();
-    const bool isWhole = waitUntil([&] {
+    answer.status = lines.first().split(' ').value(1).toInt();
+    return answer;
+}
+
+RawAnswer RawClient::next(bool isAnswerToHead)
+{
+    RawAnswer answer = nextHead();
+    if (isAnswerToHead)
+        return answer;
+    if (answer.header("transfer-encoding") == "chunked") {
+        while (const auto chunk = nextChunk()) {
+            if (chunk->isEmpty())
+                return answer;
+            answer.body += *chunk;
+        }
+        return {};
+    }
+    const auto body = take(answer.header("content-length").toLongLong());
+    if (!body)
+        return {};
+    answer.body = *body;
+    return answer;
+}
+
+std::optional<QByteArray> RawClient::nextChunk()
+{
+    qsizetype lineEnd = -1;
+    waitUntil([&] {
+        collect();
+        lineEnd = m_received.indexOf("\r\n");
+        return lineEnd >= 0 || !isOpen();
+    });
+    const auto line = take(lineEnd + 2);
+    if (lineEnd < 0 || !line)
+        return {};
+    const auto chunk = take(line->trimmed().toLongLong(nullptr, 16) + 2);
+    if (!chunk || !chunk->endsWith("\r\n"))
+        return {};
+    return chunk->chopped(2);
+}
+
+std::optional<QByteArray> RawClient::take(qsizetype length)
+{
+    waitUntil([&] {
         collect();
         return m_received.size() >= length || !isOpen();
     });
-    if (!isWhole || m_received.size() < length)
+    if (m_received.size() < length)
         return {};
-    answer.body = m_received.first(length);
+    const QByteArray bytes = m_received.first(length);
     m_received.remove(0, length);
-    answer.status = lines.first().split(' ').value(1).toInt();
-    return answer;
+    return bytes;
 }
 
 RawAnswer RawClient::ask(const QByteArray &bytes)

@@ -4,6 +4,7 @@
 #include <QTcpSocket>
 
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,10 @@ public:
     void send(const QByteArray &bytes);
     /// The next answer; none after ten seconds, or when the server closes first.
     RawAnswer next(bool isAnswerToHead = false);
+    /// The head of the next answer alone; what follows is a body of chunks, or left in unread().
+    RawAnswer nextHead();
+    /// The next chunk of a body, empty at its end; nothing when it does not come.
+    std::optional<QByteArray> nextChunk();
     /// Sends and gives the next answer.
     RawAnswer ask(const QByteArray &bytes);
 
@@ -43,6 +48,7 @@ public:
 private:
     template <typename Condition>
     bool waitUntil(Condition condition);
+    std::optional<QByteArray> take(qsizetype length);
     void collect() { m_received += m_socket.readAll(); }
 
     QTcpSocket m_socket;
