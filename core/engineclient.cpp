@@ -1,5 +1,6 @@
 #include "core/engineclient.h"
 
+#include "core/base/timestamp.h"
 #include "core/batchsubmission.h"
 #include "core/store/storeerror.h"
 
@@ -43,6 +44,7 @@ Health healthOf(const std::vector<Reply> &heartbeats)
             ++health.pausedWorkers;
             health.code = state.value(u"code").toString();
             health.reason = state.value(u"message").toString();
+            health.resumesAt = fromTimestamp(state.value(u"resumes_at").toString());
         }
     }
     health.isOk = health.pausedWorkers == 0 || health.pausedWorkers < health.workers;

@@ -22,6 +22,8 @@ QByteArray Heartbeat::state() const
                   {QStringLiteral("code"), pause->reason.code},
                   {QStringLiteral("message"), pause->reason.message},
                   {QStringLiteral("since"), toTimestamp(pause->since)}};
+        if (pause->resumesAt.isValid())
+            object.insert(QStringLiteral("resumes_at"), toTimestamp(pause->resumesAt));
     }
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }

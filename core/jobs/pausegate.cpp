@@ -16,8 +16,12 @@ void PauseGate::close(const Error &reason)
     const std::scoped_lock lock(m_mutex);
     if (!m_pause || m_pause->reason.code != reason.code)
         qCWarning(logJobs).noquote() << "The workers pause:" << reason.message;
-    m_pause = Pause{reason, m_pause ? m_pause->since : m_clock.now()};
-    m_nextProbe = m_clock.elapsed() + reason.retryAfter.value_or(m_probeInterval);
+    const QDateTime now = m_clock.now();
+    const milliseconds wait = reason.retryAfter.value_or(m_probeInterval);
+    m_nextProbe = m_clock.elapsed() + wait;
+    m_probeFrom = now.addMSecs(wait.count());
+    m_pause = Pause{reason, m_pause ? m_pause->since : now,
+                    reason.retryAfter ? m_probeFrom : QDateTime()};
 }
 
 void PauseGate::open()
@@ -45,9 +49,11 @@ bool PauseGate::waitUntilOpen(milliseconds atMost)
 bool PauseGate::takeProbe()
 {
     const std::scoped_lock lock(m_mutex);
-    if (!m_pause || m_clock.elapsed() < m_nextProbe)
+    const QDateTime now = m_clock.now();
+    if (!m_pause || (m_clock.elapsed() < m_nextProbe && now < m_probeFrom))
         return false;
     m_nextProbe = m_clock.elapsed() + m_probeInterval;
+    m_probeFrom = now.addMSecs(m_probeInterval.count());
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -22,6 +24,7 @@ public:
     {
         Error reason;
         QDateTime since;
+        QDateTime resumesAt; ///< Until when the reason asks to wait; invalid where it does not say.
     };
 
     static constexpr std::chrono::milliseconds defaultProbeInterval = std::chrono::seconds(60);
@@ -52,6 +55,7 @@ private:
     std::condition_variable m_opened;
     std::optional<Pause> m_pause;
     std::chrono::milliseconds m_nextProbe{}; ///< On the clock's elapsed().
+    QDateTime m_probeFrom; ///< Or when this has come: elapsed() stands still while a laptop sleeps.
 };
 
 } // namespace smartcache

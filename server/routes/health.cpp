@@ -20,6 +20,8 @@ HttpResponse healthResponse(const Health &health, const QDateTime &now)
     if (!health.reason.isEmpty()) {
         body.insert(QStringLiteral("error"), health.reason);
         body.insert(QStringLiteral("code"), health.code);
+        if (health.resumesAt.isValid())
+            body.insert(QStringLiteral("resumes_at"), toTimestamp(health.resumesAt));
     }
     HttpResponse response = HttpResponse::json(health.isOk ? 200 : 503, body);
     if (!health.isOk)

@@ -77,6 +77,38 @@ private Q_SLOTS:
         QVERIFY(gate.takeProbe());
     }
 
+    void saysUntilWhenWhereThatIsKnown()
+    {
+        ManualClock clock;
+        PauseGate gate(clock);
+        gate.close(keyRejected());
+        QVERIFY(!gate.pause()->resumesAt.isValid());
+        gate.close({QStringLiteral("budget_exhausted"), QStringLiteral("Spent."),
+                    Disposition::PausePool, 2h});
+        QCOMPARE(gate.pause()->resumesAt, clock.now().addSecs(7200));
+    }
+
+    /// The monotonic clock stands still while a machine sleeps; the day ends all the same.
+    void theWallClockEndsAPauseToo()
+    {
+        class SleepingClock final : public Clock
+        {
+        public:
+            QDateTime now() const override { return time; }
+            std::chrono::milliseconds elapsed() const override { return 0ms; }
+            QDateTime time{QDate(2026, 11, 24), QTime(22, 0), Qt::UTC};
+        };
+        SleepingClock clock;
+        PauseGate gate(clock);
+        gate.close({QStringLiteral("budget_exhausted"), QStringLiteral("Spent."),
+                    Disposition::PausePool, 2h});
+        clock.time = clock.time.addSecs(7199);
+        QVERIFY(!gate.takeProbe());
+        clock.time = clock.time.addSecs(1);
+        QVERIFY(gate.takeProbe());
+        QVERIFY(!gate.takeProbe());
+    }
+
     void openingWakesThoseWhoWait()
     {
         ManualClock clock;
