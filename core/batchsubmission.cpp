@@ -1,7 +1,6 @@
 #include "core/batchsubmission.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 namespace smartcache {
 
@@ -9,6 +8,15 @@ namespace {
 
 /// How long others on the thread may have to wait, in ms; one input may take longer by itself.
 constexpr qint64 sliceTime = 5;
+
+/// How many calls may be under way: whatever else the thread asks the store waits behind them.
+constexpr size_t window = 100;
+
+bool isStoreAway(const Error &error)
+{
+    return error.code == QLatin1String("store_unavailable")
+           || error.code == QLatin1String("store_auth");
+}
 
 } // namespace
 
@@ -21,7 +29,9 @@ BatchSubmission::BatchSubmission(EngineClient &engine, std::vector<Submission> s
     , m_answered(std::move(answered))
     , m_finished(std::move(finished))
 {
-    QTimer::singleShot(0, this, &BatchSubmission::submitSlice);
+    m_sliceTimer.setSingleShot(true);
+    m_sliceTimer.callOnTimeout(this, &BatchSubmission::submitSlice);
+    m_sliceTimer.start(0);
 }
 
 void BatchSubmission::submitSlice()
@@ -33,21 +43,35 @@ void BatchSubmission::submitSlice()
     }
     QElapsedTimer elapsed;
     elapsed.start();
-    while (m_submitted < m_submissions.size() && elapsed.elapsed() < sliceTime) {
+    while (m_submitted < m_submissions.size() && m_submitted - m_answeredCount < window
+           && elapsed.elapsed() < sliceTime) {
         const size_t index = m_submitted++;
+        if (m_storeError) {
+            take(index, failure(*m_storeError));
+            continue;
+        }
         const Submission submission = std::move(m_submissions[index]);
         m_engine.submit(submission,
                         [this, index](const Expected<SubmitReply> &reply) { take(index, reply); });
     }
-    if (m_submitted < m_submissions.size())
-        QTimer::singleShot(0, this, &BatchSubmission::submitSlice);
+    sliceLater();
+}
+
+void BatchSubmission::sliceLater()
+{
+    const bool hasRoom =
+        m_submitted < m_submissions.size() && m_submitted - m_answeredCount <= window / 2;
+    if (hasRoom && !m_sliceTimer.isActive())
+        m_sliceTimer.start(0);
 }
 
 void BatchSubmission::take(size_t index, const Expected<SubmitReply> &reply)
 {
+    if (!reply && isStoreAway(reply.error()))
+        m_storeError = reply.error();
     m_answered(index, reply);
     if (++m_answeredCount < m_submissions.size())
-        return;
+        return sliceLater();
     m_finished();
     deleteLater();
 }
