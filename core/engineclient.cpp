@@ -3,6 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/batchsubmission.h"
 #include "core/store/storeerror.h"
+#include "core/webhooks/callbackurl.h"
 
 #include <QJsonDocument>
 #include <QTimer>
@@ -62,9 +63,11 @@ Health unwell(const Error &error)
 
 } // namespace
 
-EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults)
+EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
+                           bool allowPrivateUrls)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
+    , m_allowPrivateUrls(allowPrivateUrls)
     , m_connection(std::move(address))
 {}
 
@@ -76,17 +79,28 @@ void EngineClient::run(const ScriptCall &call, AsyncConnection::Callback done)
 void EngineClient::submit(const Submission &submission, Callback<SubmitReply> done)
 {
     Expected<Job> job = makeJob(submission, m_defaults, m_scripts.clock().now());
-    if (!job) {
-        QTimer::singleShot(0, &m_connection,
-                           [error = job.error(), done = std::move(done)] { done(failure(error)); });
+    const Expected<ScriptCall> call =
+        job.and_then([&](const Job &made) { return submitCall(submission, made); });
+    if (!call) {
+        QTimer::singleShot(0, &m_connection, [error = call.error(), done = std::move(done)] {
+            done(failure(error));
+        });
         return;
     }
-    const ScriptCall call = m_scripts.submit(*job, submission.refresh);
-    run(call, [job = std::move(*job), done = std::move(done)](const Expected<Reply> &reply) {
+    run(*call, [job = std::move(*job), done = std::move(done)](const Expected<Reply> &reply) {
         if (reply)
             done(JobScripts::readSubmit(*reply, job));
         else
             done(failure(reply.error()));
+    });
+}
+
+Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, const Job &job) const
+{
+    if (submission.callbackUrl.isEmpty())
+        return m_scripts.submit(job, submission.refresh);
+    return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
+        return m_scripts.submit(job, submission.refresh, url.toEncoded());
     });
 }
 

@@ -32,10 +32,12 @@ public:
     template <typename T>
     using Callback = std::function<void(Expected<T>)>;
 
-    /// `defaults`: what submissions leave open. The scripts' clock must outlive this object.
-    EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults);
+    /// `defaults`: what submissions leave open. `allowPrivateUrls`: callbacks, too, may be on one's
+    /// own network. The scripts' clock must outlive this object.
+    EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
+                 bool allowPrivateUrls = false);
 
-    /// Errors: those of makeJob().
+    /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`.
     void submit(const Submission &submission, Callback<SubmitReply> done);
 
     /// Called with the place of an input in its batch.
@@ -62,11 +64,13 @@ public:
     void health(std::function<void(Health)> done);
 
 private:
+    Expected<ScriptCall> submitCall(const Submission &submission, const Job &job) const;
     void load(const QByteArray &id, Callback<Job> done);
     void run(const ScriptCall &call, AsyncConnection::Callback done);
 
     const JobScripts m_scripts;
     const Recipe m_defaults;
+    const bool m_allowPrivateUrls;
     AsyncConnection m_connection;
 };
 

@@ -1,11 +1,10 @@
 #include "core/input/fetcher.h"
 
+#include "core/input/addressedrequest.h"
 #include "core/input/boundedwait.h"
 #include "core/input/pagerequest.h"
 #include "core/input/retryafter.h"
-#include "core/input/urlpolicy.h"
 
-#include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
@@ -14,13 +13,6 @@
 namespace smartcache {
 
 namespace {
-
-void askSystem(const QString &host, QObject *context,
-               std::function<void(const QList<QHostAddress> &)> done)
-{
-    QHostInfo::lookupHost(
-        host, context, [done = std::move(done)](const QHostInfo &info) { done(info.addresses()); });
-}
 
 bool isRedirect(int status)
 {
@@ -84,44 +76,20 @@ private:
     /// is what is connected to, whatever the name resolves to a moment later.
     Expected<PageRequest::Answer> visit(const QUrl &url)
     {
-        if (const Expected<void> good = checkUrl(url); !good)
-            return failure(good.error());
-        Expected<QList<QHostAddress>> addresses = resolve(url);
-        if (!addresses)
-            return failure(addresses.error());
-        for (const QHostAddress &address : std::as_const(*addresses)) {
-            const Expected<void> good =
-                checkAddress(url.host(), address, m_limits.allowPrivateAddresses);
-            if (!good)
-                return failure(good.error());
-        }
-        return ask(url, *addresses);
-    }
-
-    /// At least one address.
-    Expected<QList<QHostAddress>> resolve(const QUrl &url)
-    {
-        const QString host = url.host(QUrl::FullyEncoded);
-        if (const QHostAddress address(host); !address.isNull())
-            return QList{address};
-
         BoundedWait wait(m_deadline, m_cancellation);
-        QList<QHostAddress> found;
-        m_resolver(host, wait.context(), [&](const QList<QHostAddress> &addresses) {
-            found = addresses;
-            wait.finish();
-        });
-        const Expected<void> waited = wait.run(QStringLiteral("Looking up %1").arg(host));
+        Expected<QList<QHostAddress>> addresses;
+        resolveChecked(url, m_resolver, m_limits.allowPrivateAddresses, wait.context(),
+                       [&](const Expected<QList<QHostAddress>> &found) {
+                           addresses = found;
+                           wait.finish();
+                       });
+        const Expected<void> waited =
+            wait.run(QStringLiteral("Looking up %1").arg(url.host(QUrl::FullyEncoded)));
         if (!waited)
             return failure(waited.error());
-        if (found.isEmpty()) {
-            return failure(QStringLiteral("dns_failed"),
-                           QStringLiteral("No address was found for %1; check the spelling and the "
-                                          "network.")
-                               .arg(host),
-                           Disposition::RetryLater);
-        }
-        return found;
+        if (!addresses)
+            return failure(addresses.error());
+        return ask(url, *addresses);
     }
 
     /// Tries the addresses in turn; each gets its share of the time that is left to be reached.
@@ -183,7 +151,7 @@ public:
 };
 
 Fetcher::Fetcher(FetchLimits limits)
-    : Fetcher(limits, askSystem)
+    : Fetcher(limits, systemResolver())
 {}
 
 Fetcher::Fetcher(FetchLimits limits, Resolver resolver)

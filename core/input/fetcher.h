@@ -3,14 +3,13 @@
 #include "core/base/cancellation.h"
 #include "core/base/expected.h"
 #include "core/input/pagevalidators.h"
+#include "core/input/resolver.h"
 
 #include <QByteArray>
-#include <QHostAddress>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 
 namespace smartcache {
@@ -33,11 +32,6 @@ struct FetchedPage
     PageValidators validators = {}; ///< To ask later whether it has changed.
     bool isUnchanged = false;       ///< What was known is still so; there is nothing but the URL.
 };
-
-/// Looks up a host name: calls `done` with every address it has (none: it has none), at once or
-/// later in the thread of `context`, and not after `context` has gone.
-using Resolver = std::function<void(const QString &host, QObject *context,
-                                    std::function<void(const QList<QHostAddress> &)> done)>;
 
 /// Gets a page from the web without letting it near anything private.
 ///

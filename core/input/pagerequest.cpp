@@ -1,24 +1,12 @@
 #include "core/input/pagerequest.h"
 
+#include "core/input/addressedrequest.h"
+
 #include <QNetworkAccessManager>
 
 namespace smartcache {
 
 namespace {
-
-/// The host as a Host header and a certificate write it.
-QString asciiHost(const QUrl &url)
-{
-    return url.host(QUrl::FullyEncoded);
-}
-
-QByteArray hostHeader(const QUrl &url)
-{
-    QByteArray host = asciiHost(url).toLatin1();
-    if (host.contains(':'))
-        host = '[' + host + ']';
-    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
-}
 
 bool isSuccess(int status)
 {
@@ -26,11 +14,6 @@ bool isSuccess(int status)
 }
 
 } // namespace
-
-QString hostForMessage(const QUrl &url)
-{
-    return QString::fromLatin1(hostHeader(url));
-}
 
 PageRequest::PageRequest(QUrl url, QHostAddress address, qint64 maxBytes, PageValidators known)
     : m_url(std::move(url))
@@ -90,15 +73,7 @@ Expected<PageRequest::Answer> PageRequest::run(QNetworkAccessManager &network,
 
 QNetworkRequest PageRequest::toRequest() const
 {
-    QUrl url = m_url;
-    url.setFragment(QString());
-    url.setHost(m_address.toString());
-
-    QNetworkRequest request(url);
-    request.setRawHeader("Host", hostHeader(m_url));
-    // The name for the certificate and for SNI; an address has neither.
-    if (QHostAddress(asciiHost(m_url)).isNull())
-        request.setPeerVerifyName(asciiHost(m_url));
+    QNetworkRequest request = addressedRequest(m_url, m_address);
     request.setRawHeader("User-Agent",
                          "SmartCacheAI/" SMARTCACHE_VERSION " (summaries on request)");
     request.setRawHeader("Accept", "text/html, application/xhtml+xml, application/pdf;q=0.9, "
@@ -108,16 +83,6 @@ QNetworkRequest PageRequest::toRequest() const
     request.setRawHeader("Accept-Encoding", "gzip, deflate");
     for (const auto &[name, value] : m_known.conditions())
         request.setRawHeader(name, value);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    for (const auto attribute :
-         {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
-          QNetworkRequest::AuthenticationReuseAttribute})
-        request.setAttribute(attribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     return request;
 }
 

@@ -72,7 +72,4 @@ private:
     bool m_sent = false;
 };
 
-/// The host as an Error may name it: without path or query, which may hold secrets.
-QString hostForMessage(const QUrl &url);
-
 } // namespace smartcache

@@ -1,5 +1,7 @@
 #include "core/jobs/jobscripts.h"
 
+#include "core/webhooks/callbackbody.h"
+
 namespace smartcache {
 
 namespace {
@@ -27,15 +29,25 @@ QByteArray JobScripts::nowMs() const
     return number(m_clock->now().toMSecsSinceEpoch());
 }
 
-ScriptCall JobScripts::submit(const Job &job, bool refresh) const
+ScriptCall JobScripts::withCallbacks(ScriptCall call, const Job &job) const
+{
+    call.keys << m_keys.jobCallbacks(job.id) << m_keys.webhooks();
+    call.arguments << m_keys.webhook({}) << nowMs() << "job." + statusName(job.status)
+                   << callbackBody(job);
+    return call;
+}
+
+ScriptCall JobScripts::submit(const Job &job, bool refresh, const QByteArray &callbackUrl) const
 {
     return {m_submit,
             {m_keys.summary(job.hash), m_keys.inflight(job.hash), m_keys.job(job.id),
              m_keys.jobState(job.id), m_keys.jobQueue(), m_keys.history(),
              m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
-             m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog()},
+             m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog(),
+             m_keys.jobCallbacks(job.id), m_keys.webhooks()},
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
-             refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({})}};
+             refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
+             m_keys.jobCallbacks({}), m_keys.webhook({})}};
 }
 
 Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
@@ -56,6 +68,12 @@ Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
     }
     if (outcome == "queued")
         return SubmitReply{SubmitReply::Outcome::Queued, {}, job.id, JobStatus::Pending};
+    if (outcome == "callbacks_full") {
+        return failure(
+            QStringLiteral("too_many_callbacks"),
+            QStringLiteral("The job that works on this input already has as many "
+                           "callbacks as one job can have. Ask for its status instead."));
+    }
     return failure(damaged(QStringLiteral("The store's answer to a submission makes no sense.")));
 }
 
@@ -77,25 +95,28 @@ ScriptCall JobScripts::noteProcessing(const Job &job, const QByteArray &worker) 
 ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
 {
     const TokenUsage &usage = job.result.summary.usage;
-    return {m_complete,
-            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
-             m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
-             m_keys.metric("completed"), m_keys.metric("total_time_ms"),
-             m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens"), m_keys.eventLog()},
-            {job.id, job.toJson(), job.result.toJson(), number(m_lifetimes.summary.count()),
-             number(m_lifetimes.job.count()), number(job.result.duration.count()), m_keys.events(),
-             event(job), m_keys.running({}), number(usage.prompt),
-             number(usage.output + usage.thoughts)}};
+    return withCallbacks(
+        {m_complete,
+         {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
+          m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
+          m_keys.metric("completed"), m_keys.metric("total_time_ms"),
+          m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens"), m_keys.eventLog()},
+         {job.id, job.toJson(), job.result.toJson(), number(m_lifetimes.summary.count()),
+          number(m_lifetimes.job.count()), number(job.result.duration.count()), m_keys.events(),
+          event(job), m_keys.running({}), number(usage.prompt),
+          number(usage.output + usage.thoughts)}},
+        job);
 }
 
 ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
 {
-    return {m_fail,
-            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
-             m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
-             m_keys.metric("total_time_ms"), m_keys.eventLog()},
-            {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
-             number(job.duration.count()), m_keys.events(), event(job)}};
+    return withCallbacks({m_fail,
+                          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
+                           m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
+                           m_keys.metric("total_time_ms"), m_keys.eventLog()},
+                          {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
+                           number(job.duration.count()), m_keys.events(), event(job)}},
+                         job);
 }
 
 ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker) const
@@ -123,11 +144,13 @@ ScriptCall JobScripts::promote(int limit) const
 
 ScriptCall JobScripts::cancel(const Job &job) const
 {
-    return {m_cancel,
-            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
-             m_keys.jobQueue(), m_keys.delayed(), m_keys.metric("cancelled"), m_keys.eventLog()},
-            {job.id, job.toJson(), number(m_lifetimes.job.count()), m_keys.events(), event(job),
-             m_keys.running({})}};
+    return withCallbacks(
+        {m_cancel,
+         {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash), m_keys.jobQueue(),
+          m_keys.delayed(), m_keys.metric("cancelled"), m_keys.eventLog()},
+         {job.id, job.toJson(), number(m_lifetimes.job.count()), m_keys.events(), event(job),
+          m_keys.running({})}},
+        job);
 }
 
 ScriptCall JobScripts::retry(const Job &job) const

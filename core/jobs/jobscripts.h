@@ -51,8 +51,9 @@ public:
     /// `clock` must outlive this object and its copies.
     JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock);
 
-    ScriptCall submit(const Job &job, bool refresh) const;
-    /// Errors: `damaged_record`.
+    /// `callbackUrl`: is told of the job's end; may be empty.
+    ScriptCall submit(const Job &job, bool refresh, const QByteArray &callbackUrl = {}) const;
+    /// Errors: `damaged_record`, `too_many_callbacks`.
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 
     ScriptCall begin(const QByteArray &id, const QByteArray &worker) const;
@@ -79,6 +80,8 @@ public:
     const Lifetimes &lifetimes() const { return m_lifetimes; }
 
 private:
+    /// With what the ending scripts tell callbacks, always last.
+    ScriptCall withCallbacks(ScriptCall call, const Job &job) const;
     QByteArray nowMs() const;
     QByteArray event(const Job &job) const { return job.event(m_clock->now()); }
 

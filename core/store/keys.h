@@ -24,6 +24,9 @@ namespace smartcache {
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
 ///                    what Gemini was asked and paid on that day (UTC)
+///   job_callbacks:{id}  set of URLs          to be told of the end of an unfinished job
+///   webhooks         zset, due time in ms    deliveries to callbacks; in the future under a lease
+///   webhook:{d}      hash: url, event, kind, content, attempts   one delivery
 ///   history          zset, creation in ms    every job, newest last
 ///   job_events       channel                 JSON objects; `type` says what happened: job,
 ///   deleted,
@@ -60,6 +63,10 @@ public:
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
     QByteArray eventLog() const { return m_prefix + "job_log"; }
+
+    QByteArray jobCallbacks(const QByteArray &id) const { return m_prefix + "job_callbacks:" + id; }
+    QByteArray webhooks() const { return m_prefix + "webhooks"; }
+    QByteArray webhook(const QByteArray &id) const { return m_prefix + "webhook:" + id; }
 
     const QByteArray &prefix() const { return m_prefix; }
 

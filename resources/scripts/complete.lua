@@ -1,13 +1,16 @@
 -- Stores a summary and completes its job, once. A worker that was taken for dead may still bring a
 -- result: it counts as long as nobody else was faster.
 --
--- USES: tell
+-- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 summary:{hash}  4 inflight:{hash}  5 job_running:{worker}
 --       6 job_queue  7 job_delayed  8 metrics:completed  9 metrics:total_time_ms
 --       10 metrics:prompt_tokens  11 metrics:output_tokens  12 job_log
+--       13 job_callbacks:{id}  14 webhooks
 -- ARGV  1 id  2 JSON of the job  3 JSON of the summary  4 CACHE_TTL, s  5 JOB_TTL, s
 --       6 duration, ms  7 channel of events  8 the event
 --       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
+--       12 what stands before the id in a webhook key  13 now, ms
+--       14 kind of event for callbacks  15 what they are told
 -- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
 local function set_with_ttl(key, value, seconds)
   if tonumber(seconds) > 0 then
@@ -46,5 +49,6 @@ redis.call('INCR', KEYS[8])
 redis.call('INCRBY', KEYS[9], ARGV[6])
 redis.call('INCRBY', KEYS[10], ARGV[10])
 redis.call('INCRBY', KEYS[11], ARGV[11])
+call_back(KEYS[13], KEYS[2], KEYS[14], ARGV[12], ARGV[13], ARGV[1], ARGV[14], ARGV[15])
 tell(ARGV[7], KEYS[12], ARGV[8])
 return 1

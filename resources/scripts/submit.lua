@@ -1,21 +1,28 @@
 -- Answers a submission from the cache, joins the job already under way for its hash, or makes a
 -- new one and claims the hash for it.
 --
--- USES: tell
+-- USES: tell, callbacks
 -- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
 --       6 history  7 metrics:total_requests  8 metrics:cache_hits  9 metrics:cache_misses
---       10 metrics:coalesced  11 job_log
+--       10 metrics:coalesced  11 job_log  12 job_callbacks:{new id}  13 webhooks
 -- ARGV  1 new id  2 hash  3 JSON of the new job  4 now, ms  5 "1": make it anew though it is cached
 --       6 channel of events  7 the event  8 what stands before the id in a job_state key
+--       9 address to tell of the job's end, or ""  10 what stands before the id in a job_callbacks
+--       key  11 what stands before the id in a webhook key
 -- Returns  {"hit", JSON of the summary}
 --          {"coalesced", id of the job under way, its status}
 --          {"queued"}
+--          {"callbacks_full"} when too many addresses wait for the job under way
 redis.call('INCR', KEYS[7])
 
 if ARGV[5] ~= '1' then
   local summary = redis.call('GET', KEYS[1])
   if summary then
     redis.call('INCR', KEYS[8])
+    if ARGV[9] ~= '' then
+      queue_delivery(KEYS[13], ARGV[11] .. ARGV[1], ARGV[1], ARGV[4], ARGV[9], 'job.completed',
+                     'summary', summary)
+    end
     return {'hit', summary}
   end
 end
@@ -26,6 +33,9 @@ local owner = redis.call('GET', KEYS[2])
 if owner then
   local status = redis.call('HGET', ARGV[8] .. owner, 'status')
   if status == 'pending' or status == 'processing' then
+    if ARGV[9] ~= '' and not add_callback(ARGV[10] .. owner, ARGV[9]) then
+      return {'callbacks_full'}
+    end
     redis.call('INCR', KEYS[10])
     return {'coalesced', owner, status}
   end
@@ -36,5 +46,8 @@ redis.call('SET', KEYS[3], ARGV[3])
 redis.call('HSET', KEYS[4], 'status', 'pending', 'hash', ARGV[2], 'owner', '', 'attempts', 0)
 redis.call('ZADD', KEYS[6], ARGV[4], ARGV[1])
 redis.call('RPUSH', KEYS[5], ARGV[1])
+if ARGV[9] ~= '' then
+  add_callback(KEYS[12], ARGV[9])
+end
 tell(ARGV[6], KEYS[11], ARGV[7])
 return {'queued'}

@@ -1,0 +1,76 @@
+#include "core/webhooks/webhookscripts.h"
+
+#include "core/webhooks/callbackbody.h"
+
+namespace smartcache {
+
+namespace {
+
+constexpr size_t fieldsOfDelivery = 6;
+
+/// A summary is put into the form of an answer here, for the script that found it cannot. Empty
+/// when it cannot be read.
+QByteArray bodyOf(const QByteArray &kind, const QByteArray &content)
+{
+    if (kind != "summary")
+        return content;
+    const Expected<CachedSummary> summary = CachedSummary::fromJson(content);
+    return summary ? callbackBody(*summary) : QByteArray();
+}
+
+QByteArray counterOf(WebhookScripts::Outcome outcome)
+{
+    switch (outcome) {
+    case WebhookScripts::Outcome::Delivered:
+        return "webhooks_delivered";
+    case WebhookScripts::Outcome::Retried:
+        return "webhooks_retried";
+    case WebhookScripts::Outcome::GivenUp:
+        break;
+    }
+    return "webhooks_given_up";
+}
+
+QByteArray milliseconds(const QDateTime &time)
+{
+    return QByteArray::number(time.toMSecsSinceEpoch());
+}
+
+} // namespace
+
+WebhookScripts::WebhookScripts(Keys keys, const Clock &clock)
+    : m_keys(std::move(keys))
+    , m_clock(&clock)
+{}
+
+ScriptCall WebhookScripts::claim(int limit, std::chrono::milliseconds lease) const
+{
+    const QDateTime now = m_clock->now();
+    return {m_claim,
+            {m_keys.webhooks()},
+            {milliseconds(now), milliseconds(now.addMSecs(lease.count())),
+             QByteArray::number(limit), m_keys.webhook({})}};
+}
+
+std::vector<WebhookDelivery> WebhookScripts::readClaimed(const Reply &reply)
+{
+    const std::vector<Reply> &fields = reply.elements();
+    std::vector<WebhookDelivery> deliveries;
+    for (size_t i = 0; i + fieldsOfDelivery <= fields.size(); i += fieldsOfDelivery) {
+        deliveries.push_back(
+            {fields[i].bytes(), QUrl::fromEncoded(fields[i + 1].bytes()), fields[i + 2].bytes(),
+             bodyOf(fields[i + 3].bytes(), fields[i + 4].bytes()), int(fields[i + 5].toInteger())});
+    }
+    return deliveries;
+}
+
+ScriptCall WebhookScripts::settle(const WebhookDelivery &delivery, Outcome outcome,
+                                  const QDateTime &next) const
+{
+    return {m_settle,
+            {m_keys.webhooks(), m_keys.webhook(delivery.id), m_keys.metric(counterOf(outcome))},
+            {delivery.id, QByteArray::number(delivery.attempt),
+             outcome == Outcome::Retried ? milliseconds(next) : QByteArray()}};
+}
+
+} // namespace smartcache

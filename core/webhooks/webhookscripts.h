@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/jobs/jobscripts.h"
+
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace smartcache {
+
+/// One claimed delivery to a callback.
+struct WebhookDelivery
+{
+    QByteArray id;
+    QUrl url;
+    QByteArray event; ///< "job.completed", "job.failed".
+    QByteArray body;  ///< JSON; empty when what is kept is damaged.
+    int attempt = 1;  ///< Which one this is.
+};
+
+/// The scripts of the queue of deliveries (`webhooks`), as JobScripts is for jobs. Any thread.
+class WebhookScripts
+{
+public:
+    /// `clock` must outlive this object and its copies.
+    WebhookScripts(Keys keys, const Clock &clock);
+
+    /// At most `limit` deliveries that are due; others leave them alone until `lease` is over.
+    ScriptCall claim(int limit, std::chrono::milliseconds lease) const;
+    static std::vector<WebhookDelivery> readClaimed(const Reply &reply);
+
+    enum class Outcome { Delivered, Retried, GivenUp };
+    /// `next`: when to try again, after Outcome::Retried.
+    ScriptCall settle(const WebhookDelivery &delivery, Outcome outcome,
+                      const QDateTime &next = {}) const;
+
+    const Clock &clock() const { return *m_clock; }
+
+private:
+    Keys m_keys;
+    const Clock *m_clock;
+
+    Script m_claim = Script::bundled(QStringLiteral("webhook_claim"));
+    Script m_settle = Script::bundled(QStringLiteral("webhook_settle"));
+};
+
+} // namespace smartcache
