@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/engineclient.h"
+#include "core/input/documentintake.h"
 #include "core/jobs/housekeeping.h"
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
@@ -81,6 +82,7 @@ public:
     const JobScripts scripts;
     StoreAddress address;
     PriceTable prices;
+    DocumentIntake documents;
     // Each needs those above it while it runs.
     std::optional<PrivateServer> privateServer;
     std::optional<WorkerPool> workers;
@@ -192,7 +194,8 @@ void Engine::stop()
 
 std::unique_ptr<EngineClient> Engine::makeClient() const
 {
-    return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config));
+    return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config),
+                                          d->documents);
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -64,9 +64,10 @@ Health unwell(const Error &error)
 } // namespace
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
-                           bool allowPrivateUrls)
+                           DocumentIntake &documents, bool allowPrivateUrls)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
+    , m_documents(documents)
     , m_allowPrivateUrls(allowPrivateUrls)
     , m_connection(std::move(address))
 {}

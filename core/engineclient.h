@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analytics/analytics.h"
+#include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
 #include "core/store/asyncconnection.h"
 #include "core/submission.h"
@@ -33,12 +34,15 @@ public:
     using Callback = std::function<void(Expected<T>)>;
 
     /// `defaults`: what submissions leave open. `allowPrivateUrls`: callbacks, too, may be on one's
-    /// own network. The scripts' clock must outlive this object.
+    /// own network. The scripts' clock and `documents` must outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
-                 bool allowPrivateUrls = false);
+                 DocumentIntake &documents, bool allowPrivateUrls = false);
 
     /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`.
     void submit(const Submission &submission, Callback<SubmitReply> done);
+
+    /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
+    DocumentIntake &documents() const { return m_documents; }
 
     /// Called with the place of an input in its batch.
     using ItemCallback = std::function<void(size_t index, const Expected<SubmitReply> &reply)>;
@@ -70,6 +74,7 @@ private:
 
     const JobScripts m_scripts;
     const Recipe m_defaults;
+    DocumentIntake &m_documents;
     const bool m_allowPrivateUrls;
     AsyncConnection m_connection;
 };

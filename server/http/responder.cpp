@@ -54,6 +54,11 @@ std::shared_ptr<ResponseStream> Responder::stream(int status, const QByteArray &
                                              {status, contentType, {}, std::move(headers)});
 }
 
+QObject *Responder::client() const
+{
+    return m_shared->connection;
+}
+
 void Responder::addHeader(const QByteArray &name, const QByteArray &value) const
 {
     m_shared->headers.emplace_back(name, value);

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+class QObject;
+
 namespace smartcache {
 
 class Connection;
@@ -27,6 +29,9 @@ public:
     /// write to: the client has gone, or has been answered.
     std::shared_ptr<ResponseStream> stream(int status, const QByteArray &contentType,
                                            HttpHeaders headers = {}) const;
+
+    /// Lives in this thread as long as the client may still get an answer; null when it has gone.
+    QObject *client() const;
 
     /// Goes into whatever answer is sent.
     void addHeader(const QByteArray &name, const QByteArray &value) const;

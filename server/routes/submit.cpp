@@ -1,6 +1,7 @@
 #include "core/engineclient.h"
 #include "server/guards/jsonbody.h"
 #include "server/http/router.h"
+#include "server/routes/documentsubmission.h"
 #include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
 #include "server/routes/submissionreader.h"
@@ -18,6 +19,59 @@ HttpResponse responseTo(const SubmitReply &reply)
     return response;
 }
 
+void submit(EngineClient &engine, const Submission &submission, const Responder &responder)
+{
+    engine.submit(submission, [responder](const Expected<SubmitReply> &reply) {
+        if (reply)
+            responder.send(responseTo(*reply));
+        else
+            responder.send(ApiError::from(reply.error()));
+    });
+}
+
+/// A document's text is its key, so it is read before it is submitted.
+void submit(EngineClient &engine, const DocumentSubmission &handedIn, const Responder &responder)
+{
+    QObject *client = responder.client();
+    if (!client)
+        return;
+    engine.documents().read(handedIn.document, client,
+                            [&engine, responder, submission = handedIn.submission](
+                                Expected<Document> document) mutable {
+                                if (!document)
+                                    return responder.send(ApiError::from(document.error()));
+                                submission.document = std::move(*document);
+                                submit(engine, submission, responder);
+                            });
+}
+
+void submitForm(EngineClient &engine, const HttpRequest &request, const Responder &responder)
+{
+    const auto form = parseMultipartForm(request.head.header("Content-Type"), request.body);
+    if (!form)
+        return responder.send(form.error());
+    const auto handedIn = readDocumentForm(*form);
+    if (!handedIn)
+        return responder.send(handedIn.error());
+    submit(engine, *handedIn, responder);
+}
+
+void submitJson(EngineClient &engine, const HttpRequest &request, const Responder &responder)
+{
+    const auto body = readJsonObject(request);
+    if (!body)
+        return responder.send(body.error());
+    const auto page = readGivenPage(*body);
+    if (!page)
+        return responder.send(page.error());
+    if (*page)
+        return submit(engine, **page, responder);
+    const auto submission = readSubmission(*body);
+    if (!submission)
+        return responder.send(submission.error());
+    submit(engine, *submission, responder);
+}
+
 } // namespace
 
 void addSubmitRoute(Router &router, EngineClient &engine)
@@ -25,18 +79,10 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            const auto body = readJsonObject(request);
-            if (!body)
-                return responder.send(body.error());
-            const auto submission = readSubmission(*body);
-            if (!submission)
-                return responder.send(submission.error());
-            engine.submit(*submission, [responder](const Expected<SubmitReply> &reply) {
-                if (reply)
-                    responder.send(responseTo(*reply));
-                else
-                    responder.send(ApiError::from(reply.error()));
-            });
+            if (isMultipartForm(request.head.header("Content-Type")))
+                submitForm(engine, request, responder);
+            else
+                submitJson(engine, request, responder);
         });
 }
 
