@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/store/storeaddress.h"
+#include "core/webhooks/webhookpost.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace smartcache {
+
+/// Tells callbacks how their jobs ended: takes what is due from the queue of deliveries that all
+/// nodes share, several at once, and puts back what failed until it is hopeless.
+///
+/// A delivery is claimed under a lease, so whatever happens to this process it is made at least
+/// once; a receiver knows a second one by its `X-SmartCache-Delivery`. Works on a thread of its
+/// own. Constructed, started and stopped on one thread.
+class WebhookDeliverer
+{
+public:
+    struct Duties
+    {
+        StoreAddress address;
+        WebhookScripts scripts;
+        WebhookOptions options = {};
+        int maxInFlight = 16;
+    };
+
+    explicit WebhookDeliverer(Duties duties);
+    /// Stops if it still runs.
+    ~WebhookDeliverer();
+
+    void start();
+    /// Ends what is under way, and leaves it to other nodes or to the next start.
+    void stop();
+
+private:
+    class Rounds;
+
+    const Duties m_duties;
+    QThread m_thread;
+    std::unique_ptr<Rounds> m_rounds;
+};
+
+} // namespace smartcache
