@@ -9,6 +9,7 @@
 #include "core/money/dailyspend.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
+#include "core/webhooks/webhookdeliverer.h"
 
 #include <QSysInfo>
 #include <QUuid>
@@ -75,7 +76,7 @@ public:
 
     Expected<void> openStore();
     Expected<void> checkStore(BlockingConnection &connection) const;
-    void startWorkers();
+    void startThreads();
     std::unique_ptr<SpendGuard> spendGuard() const;
 
     const Config config;
@@ -87,6 +88,7 @@ public:
     std::optional<PrivateServer> privateServer;
     std::optional<WorkerPool> workers;
     std::optional<Housekeeping> housekeeping;
+    std::optional<WebhookDeliverer> webhooks;
 };
 
 Expected<void> Engine::Private::openStore()
@@ -131,7 +133,7 @@ std::unique_ptr<SpendGuard> Engine::Private::spendGuard() const
                                         scripts.clock());
 }
 
-void Engine::Private::startWorkers()
+void Engine::Private::startThreads()
 {
     const QList<QByteArray> ids = workerIds(config.role == Role::Api ? 0 : config.workerCount);
     workers.emplace(
@@ -144,7 +146,11 @@ void Engine::Private::startWorkers()
     housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),
                                               &workers->inHand(),
                                               privateServer ? &*privateServer : nullptr});
+    webhooks.emplace(
+        WebhookDeliverer::Duties{address, WebhookScripts(scripts.keys(), scripts.clock()),
+                                 WebhookOptions{config.allowPrivateUrls, config.webhookSecret}});
     housekeeping->start();
+    webhooks->start();
     workers->start();
 }
 
@@ -179,7 +185,7 @@ Expected<void> Engine::start()
         if (!recovered)
             return failure(recovered.error());
     }
-    d->startWorkers();
+    d->startThreads();
     return {};
 }
 
@@ -187,6 +193,7 @@ void Engine::stop()
 {
     if (d->workers)
         d->workers->stop(d->config.shutdownGrace);
+    d->webhooks.reset();
     d->housekeeping.reset();
     d->workers.reset();
     d->privateServer.reset();
@@ -195,7 +202,7 @@ void Engine::stop()
 std::unique_ptr<EngineClient> Engine::makeClient() const
 {
     return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config),
-                                          d->documents);
+                                          d->documents, d->config.allowPrivateUrls);
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -37,6 +37,7 @@ void keepSecretsOutOfLog(const Config &config)
 {
     keepOutOfLog(config.geminiApiKey);
     keepOutOfLog(config.apiToken);
+    keepOutOfLog(config.webhookSecret);
     if (const Expected<StoreAddress> store = StoreAddress::parse(config.redisUrl))
         keepOutOfLog(store->password);
 }

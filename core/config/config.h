@@ -60,6 +60,7 @@ struct Config
     quint16 port = 0;
     int httpThreads = 0;
     QByteArray apiToken; ///< A secret. Demanded on every address but loopback.
+    QByteArray webhookSecret; ///< A secret. Empty: callbacks are not signed.
     QStringList allowedOrigins;
     QStringList allowedHosts;
     qint64 maxInputBytes = 0;

@@ -119,6 +119,10 @@ QList<Option> httpOptions()
                        option("API_TOKEN", &Config::apiToken, token(), "",
                               "Bearer token that every request must carry, at least 16 "
                               "characters."))),
+        secret(meaning("none; callbacks are not signed",
+                       option("WEBHOOK_SECRET", &Config::webhookSecret, token(), "",
+                              "Key that callbacks are signed with, at least 16 characters; the "
+                              "same on all nodes."))),
         option("ALLOWED_ORIGINS", &Config::allowedOrigins, originList(),
                "http://localhost:5173,http://127.0.0.1:5173",
                "Origins whose web pages may use the API, with commas between them, besides "

@@ -61,8 +61,9 @@ private Q_SLOTS:
             if (option.secret)
                 secrets << option.name;
         }
-        QCOMPARE(secrets, (QStringList{QStringLiteral("GEMINI_API_KEY"),
-                                       QStringLiteral("API_TOKEN"), QStringLiteral("REDIS_URL")}));
+        QCOMPARE(secrets,
+                 (QStringList{QStringLiteral("GEMINI_API_KEY"), QStringLiteral("API_TOKEN"),
+                              QStringLiteral("WEBHOOK_SECRET"), QStringLiteral("REDIS_URL")}));
     }
 
     void finds()
