@@ -14,4 +14,10 @@ QByteArray HttpRequest::path() const
     return end < 0 ? path : path.first(end);
 }
 
+QByteArray HttpRequest::query() const
+{
+    const qsizetype mark = head.target.indexOf('?');
+    return mark < 0 ? QByteArray() : head.target.sliced(mark + 1);
+}
+
 } // namespace smartcache

@@ -1,0 +1,63 @@
+#include "server/http/queryparameters.h"
+
+#include <QTest>
+
+using namespace smartcache;
+
+class TestQueryParameters : public QObject
+{
+    Q_OBJECT
+
+private:
+    static auto parse(const QByteArray &target)
+    {
+        HttpRequest request;
+        request.head.target = target;
+        return QueryParameters::parse(request, {"q", "tag"});
+    }
+
+private Q_SLOTS:
+    void readsNamesAndValues()
+    {
+        const auto parameters = parse("/api/x?tag=one&q=a%20b+c%2B%C3%A4&tag=two%26&&q=");
+        QVERIFY(parameters);
+        QCOMPARE(parameters->value("q"), QStringLiteral("a b c+\u00e4"));
+        QCOMPARE(parameters->all("q").size(), 2);
+        QCOMPARE(parameters->all("tag"),
+                 (QStringList{QStringLiteral("one"), QStringLiteral("two&")}));
+        QVERIFY(!parameters->contains("other"));
+    }
+
+    void readsWhatHasNoValue()
+    {
+        const auto parameters = parse("/?q");
+        QVERIFY(parameters);
+        QVERIFY(parameters->contains("q"));
+        QCOMPARE(parameters->value("q"), QString());
+        for (const char *target : {"/", "/?", "http://host/x?", "/x?&&"}) {
+            const auto none = parse(target);
+            QVERIFY(none);
+            QVERIFY(!none->contains("q"));
+        }
+    }
+
+    void refusesUnknownNames()
+    {
+        const auto parameters = parse("/x?q=1&tga=2");
+        QVERIFY(!parameters);
+        QCOMPARE(parameters.error().status, 400);
+        QCOMPARE(parameters.error().code, QStringLiteral("bad_parameter"));
+        QVERIFY(parameters.error().message.contains(QStringLiteral("\"tga\"")));
+        QVERIFY(parameters.error().message.contains(QStringLiteral("q, tag")));
+    }
+
+    void refusesWhatIsNotUtf8()
+    {
+        const auto parameters = parse("/x?q=%FF");
+        QVERIFY(!parameters);
+        QCOMPARE(parameters.error().code, QStringLiteral("bad_parameter"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueryParameters)
+#include "testqueryparameters.moc"
