@@ -4,6 +4,7 @@
 #include "core/engineclient.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/housekeeping.h"
+#include "core/jobs/storedsummaries.h"
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
 #include "core/money/dailyspend.h"
@@ -71,7 +72,9 @@ class Engine::Private
 public:
     Private(Config aConfig, const Clock &clock)
         : config(std::move(aConfig))
-        , scripts(Keys(config.keyPrefix.toUtf8()), {config.cacheTtl, config.jobTtl}, clock)
+        , scripts(Keys(config.keyPrefix.toUtf8()),
+                  {config.cacheTtl, config.jobTtl, config.cacheStale, config.cacheRevalidate},
+                  clock)
     {}
 
     Expected<void> openStore();
@@ -139,8 +142,9 @@ void Engine::Private::startThreads()
     workers.emplace(
         address, scripts, ids,
         [this] {
-            return std::make_unique<SummaryProcessor>(fetchLimits(config), geminiOptions(config),
-                                                      prices, spendGuard(), scripts.clock());
+            return std::make_unique<SummaryProcessor>(
+                fetchLimits(config), geminiOptions(config), prices, spendGuard(),
+                std::make_unique<StoredSummaries>(address, scripts), scripts.clock());
         },
         config.maxAttempts);
     housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),

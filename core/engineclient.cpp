@@ -99,9 +99,9 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
 Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, const Job &job) const
 {
     if (submission.callbackUrl.isEmpty())
-        return m_scripts.submit(job, submission.refresh);
+        return m_scripts.submit(job);
     return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
-        return m_scripts.submit(job, submission.refresh, url.toEncoded());
+        return m_scripts.submit(job, url.toEncoded());
     });
 }
 
@@ -115,19 +115,21 @@ void EngineClient::submitAll(std::vector<Submission> submissions, ItemCallback a
 void EngineClient::status(const QByteArray &id, Callback<Job> done)
 {
     const Keys &keys = m_scripts.keys();
-    m_connection.call({"MGET", keys.job(id), keys.summary(id)}, [id, done = std::move(done)](
-                                                                    const Expected<Reply> &reply) {
-        if (!reply)
-            done(failure(reply.error()));
-        else if (!reply->at(0).isNil())
-            done(Job::fromJson(reply->at(0).bytes()));
-        else if (!reply->at(1).isNil())
-            done(CachedSummary::fromJson(reply->at(1).bytes()).map([&](CachedSummary summary) {
-                return asJob(std::move(summary), id);
-            }));
-        else
-            done(failure(unknownJob(id)));
-    });
+    // A hit on a summary that had expired gave the same id as any other.
+    m_connection.call(
+        {"MGET", keys.job(id), keys.summary(id), keys.stale(id)},
+        [id, done = std::move(done)](const Expected<Reply> &reply) {
+            if (!reply)
+                done(failure(reply.error()));
+            else if (!reply->at(0).isNil())
+                done(Job::fromJson(reply->at(0).bytes()));
+            else if (const Reply &json = reply->at(reply->at(1).isNil() ? 2 : 1); !json.isNil())
+                done(CachedSummary::fromJson(json.bytes()).map([&](CachedSummary summary) {
+                    return asJob(std::move(summary), id);
+                }));
+            else
+                done(failure(unknownJob(id)));
+        });
 }
 
 void EngineClient::load(const QByteArray &id, Callback<Job> done)

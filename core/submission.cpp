@@ -86,6 +86,7 @@ Expected<Job> makeJob(const Submission &submission, const Recipe &defaults, cons
     job.input = std::move(*input);
     job.given = givenDocument(submission);
     job.recipe = std::move(*recipe);
+    job.refresh = submission.refresh;
     job.createdAt = now;
     return job;
 }

@@ -27,6 +27,9 @@ constexpr std::array counters{
     Counter{"total_time_ms", &Analytics::totalTimeMs},
     Counter{"prompt_tokens", &Analytics::promptTokens},
     Counter{"output_tokens", &Analytics::outputTokens},
+    Counter{"stale_hits", &Analytics::staleHits},
+    Counter{"revalidated", &Analytics::revalidatedJobs},
+    Counter{"shared", &Analytics::sharedJobs},
 };
 
 } // namespace
@@ -47,9 +50,12 @@ QJsonObject Analytics::toJsonObject() const
     return {{QStringLiteral("total_requests"), totalRequests},
             {QStringLiteral("cache_hits"), cacheHits},
             {QStringLiteral("cache_misses"), cacheMisses},
+            {QStringLiteral("stale_hits"), staleHits},
             {QStringLiteral("coalesced"), coalesced},
             {QStringLiteral("hit_rate"), hitRate()},
             {QStringLiteral("completed_jobs"), completedJobs},
+            {QStringLiteral("revalidated"), revalidatedJobs},
+            {QStringLiteral("shared"), sharedJobs},
             {QStringLiteral("failed_jobs"), failedJobs},
             {QStringLiteral("cancelled_jobs"), cancelledJobs},
             {QStringLiteral("retries"), retries},

@@ -17,9 +17,12 @@ struct Analytics
     qint64 totalRequests = 0; ///< Submissions: hits and misses.
     qint64 cacheHits = 0;
     qint64 cacheMisses = 0;
+    qint64 staleHits = 0; ///< Of the hits, those that had expired.
     qint64 coalesced = 0; ///< Of the misses, those that joined a job under way.
 
     qint64 completedJobs = 0;
+    qint64 revalidatedJobs = 0; ///< Of these, pages that had not changed.
+    qint64 sharedJobs = 0;      ///< Of these, those that found the summary made already.
     qint64 failedJobs = 0;
     qint64 cancelledJobs = 0; ///< Not among the failed.
     qint64 retries = 0;       ///< Attempts that were put off to a later one.

@@ -42,8 +42,10 @@ struct Config
     QString valkeyFsync;  ///< "everysec" or "always".
     QString keyPrefix;
     QString dataDir;
-    std::chrono::seconds cacheTtl{}; ///< 0: for ever.
-    std::chrono::seconds jobTtl{};   ///< 0: for ever. Counted from the end of the job.
+    std::chrono::seconds cacheTtl{};        ///< 0: for ever.
+    std::chrono::seconds cacheStale{};      ///< Beyond cacheTtl; 0: nothing expired is served.
+    std::chrono::seconds cacheRevalidate{}; ///< Beyond cacheTtl; 0: pages are not compared.
+    std::chrono::seconds jobTtl{};          ///< 0: for ever. Counted from the end of the job.
 
     // Jobs
     int workerCount = 0;

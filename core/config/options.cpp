@@ -104,6 +104,12 @@ QList<Option> summaryOptions()
                "medium", "How long summaries are."),
         option("CACHE_TTL", &Config::cacheTtl, duration(0s, tenYears), "300",
                "How long a summary is kept and reused. 0: for ever."),
+        option("CACHE_STALE", &Config::cacheStale, duration(0s, tenYears), "0",
+               "How long after CACHE_TTL a summary is still answered with, marked as stale, while "
+               "it is made anew. 0: not at all."),
+        option("CACHE_REVALIDATE", &Config::cacheRevalidate, duration(0s, tenYears), "604800",
+               "How long after CACHE_TTL the summary of a page is used again without asking the "
+               "AI, if the page's text has not changed. 0: not at all."),
     };
 }
 

@@ -44,6 +44,36 @@ void insertSummary(QJsonObject *object, const CachedSummary &summary)
         object->insert(QStringLiteral("usage"), toJsonObject(summary.summary.usage));
     if (summary.costUsd)
         object->insert(QStringLiteral("cost_usd"), *summary.costUsd);
+    if (summary.savedUsd)
+        object->insert(QStringLiteral("saved_usd"), *summary.savedUsd);
+    insertUnlessEmpty(object, QLatin1String("text_hash"), QString::fromLatin1(summary.textHash));
+    insertUnlessEmpty(object, QLatin1String("etag"), QString::fromLatin1(summary.etag));
+    insertUnlessEmpty(object, QLatin1String("last_modified"),
+                      QString::fromLatin1(summary.lastModified));
+    insertTime(object, QLatin1String("revalidated_at"), summary.revalidatedAt);
+    insertUnlessEmpty(object, QLatin1String("shared_from"),
+                      QString::fromLatin1(summary.sharedFrom));
+}
+
+CachedSummary CachedSummary::asReused() const
+{
+    CachedSummary reused = *this;
+    reused.savedUsd = costUsd;
+    reused.costUsd = 0;
+    reused.summary.usage = {};
+    return reused;
+}
+
+CachedSummary CachedSummary::ofItsText() const
+{
+    CachedSummary text;
+    text.hash = textHash;
+    text.jobId = jobId;
+    text.summary = summary;
+    text.createdAt = createdAt;
+    text.duration = duration;
+    text.costUsd = costUsd;
+    return text;
 }
 
 QByteArray CachedSummary::toJson() const
@@ -80,6 +110,13 @@ CachedSummary CachedSummary::fromJsonObject(const QJsonObject &record)
     summary.createdAt = timeField(record, QLatin1String("created_at"));
     if (record.contains(u"cost_usd"))
         summary.costUsd = record.value(u"cost_usd").toDouble();
+    if (record.contains(u"saved_usd"))
+        summary.savedUsd = record.value(u"saved_usd").toDouble();
+    summary.textHash = textField(record, QLatin1String("text_hash")).toLatin1();
+    summary.etag = textField(record, QLatin1String("etag")).toLatin1();
+    summary.lastModified = textField(record, QLatin1String("last_modified")).toLatin1();
+    summary.revalidatedAt = timeField(record, QLatin1String("revalidated_at"));
+    summary.sharedFrom = textField(record, QLatin1String("shared_from")).toLatin1();
     summary.duration = std::chrono::milliseconds(record.value(u"duration_ms").toInteger());
     return summary;
 }

@@ -64,6 +64,8 @@ QJsonObject Job::toJsonObject() const
 QByteArray Job::toJson() const
 {
     QJsonObject object = toJsonObject();
+    if (refresh)
+        object.insert(QStringLiteral("refresh"), true);
     insertUnlessEmpty(&object, QLatin1String("given_text"), input.givenText);
     insertUnlessEmpty(&object, QLatin1String("given_title"), given.title);
     insertUnlessEmpty(&object, QLatin1String("given_byline"), given.byline);
@@ -101,6 +103,7 @@ Expected<Job> Job::fromJson(const QByteArray &json)
     job.recipe.promptVersion = textField(object, QLatin1String("prompt_version"));
     job.recipe.language = textField(object, QLatin1String("wanted_language"));
     job.recipe.length = textField(object, QLatin1String("wanted_length"));
+    job.refresh = object.value(u"refresh").toBool();
     job.status = *status;
     job.attempts = object.value(u"attempts").toInt();
     job.createdAt = timeField(object, QLatin1String("created_at"));

@@ -29,6 +29,8 @@ struct Job
     CanonicalInput input;
     GivenDocument given; ///< Where a file or a page was handed in.
     Recipe recipe;       ///< How it is to be made.
+    /// The user wants it made anew, whatever there is already.
+    bool refresh = false;
 
     JobStatus status = JobStatus::Pending;
     QDateTime createdAt;

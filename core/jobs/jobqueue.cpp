@@ -120,7 +120,8 @@ Expected<void> JobQueue::complete(Job job, CachedSummary result)
     job.result = std::move(result);
     job.result.hash = job.hash;
     job.result.jobId = job.id;
-    job.result.createdAt = job.completedAt;
+    if (!job.result.isReused())
+        job.result.createdAt = job.completedAt;
     job.result.duration = job.duration;
     return settle(m_scripts.complete(job, m_worker));
 }

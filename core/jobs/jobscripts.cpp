@@ -4,12 +4,17 @@
 
 namespace smartcache {
 
+using std::chrono::milliseconds;
+
 namespace {
 
 QByteArray number(qint64 value)
 {
     return QByteArray::number(value);
 }
+
+/// Longer than any job takes from reading a page to its end, retries apart, which claim anew.
+constexpr std::chrono::seconds textClaimExpiry{3600};
 
 Error damaged(const QString &what)
 {
@@ -37,37 +42,48 @@ ScriptCall JobScripts::withCallbacks(ScriptCall call, const Job &job) const
     return call;
 }
 
-ScriptCall JobScripts::submit(const Job &job, bool refresh, const QByteArray &callbackUrl) const
+ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
+                              TimeToLive timeToLive) const
 {
+    const std::optional<milliseconds> least = m_lifetimes.leastForAnswer(job.input);
     return {m_submit,
             {m_keys.summary(job.hash), m_keys.inflight(job.hash), m_keys.job(job.id),
              m_keys.jobState(job.id), m_keys.jobQueue(), m_keys.history(),
              m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
              m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog(),
-             m_keys.jobCallbacks(job.id), m_keys.webhooks()},
+             m_keys.jobCallbacks(job.id), m_keys.webhooks(), m_keys.stale(job.hash),
+             m_keys.metric("stale_hits")},
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
-             refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
-             m_keys.jobCallbacks({}), m_keys.webhook({})}};
+             job.refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
+             m_keys.jobCallbacks({}), m_keys.webhook({}),
+             least ? number(least->count()) : QByteArray(),
+             timeToLive == TimeToLive::Asked ? "1" : "0"}};
 }
 
 Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
 {
+    using Outcome = SubmitReply::Outcome;
     const QByteArray outcome = reply.at(0).bytes();
-    if (outcome == "hit") {
-        return CachedSummary::fromJson(reply.at(1).bytes()).map([](CachedSummary summary) {
-            return SubmitReply{
-                SubmitReply::Outcome::Hit, std::move(summary), {}, JobStatus::Completed};
-        });
+    const auto statusAt = [&reply](size_t index) {
+        return reply.at(index).bytes() == statusName(JobStatus::Processing) ? JobStatus::Processing
+                                                                            : JobStatus::Pending;
+    };
+    if (outcome == "hit" || outcome == "stale") {
+        Expected<CachedSummary> summary = CachedSummary::fromJson(reply.at(1).bytes());
+        if (!summary)
+            return failure(summary.error());
+        if (outcome == "stale")
+            return SubmitReply{Outcome::Stale, *std::move(summary), reply.at(2).bytes(),
+                               statusAt(3)};
+        SubmitReply hit{Outcome::Hit, *std::move(summary), {}, JobStatus::Completed};
+        if (reply.elements().size() > 2)
+            hit.timeToLive = milliseconds(reply.at(2).toInteger());
+        return hit;
     }
-    if (outcome == "coalesced") {
-        const bool isProcessing = reply.at(2).bytes() == statusName(JobStatus::Processing);
-        return SubmitReply{SubmitReply::Outcome::Coalesced,
-                           {},
-                           reply.at(1).bytes(),
-                           isProcessing ? JobStatus::Processing : JobStatus::Pending};
-    }
+    if (outcome == "coalesced")
+        return SubmitReply{Outcome::Coalesced, {}, reply.at(1).bytes(), statusAt(2)};
     if (outcome == "queued")
-        return SubmitReply{SubmitReply::Outcome::Queued, {}, job.id, JobStatus::Pending};
+        return SubmitReply{Outcome::Queued, {}, job.id, JobStatus::Pending};
     if (outcome == "callbacks_full") {
         return failure(
             QStringLiteral("too_many_callbacks"),
@@ -92,20 +108,41 @@ ScriptCall JobScripts::noteProcessing(const Job &job, const QByteArray &worker) 
             {worker, job.toJson(), m_keys.events(), event(job)}};
 }
 
+ScriptCall JobScripts::claimText(const QByteArray &textHash, const Job &job) const
+{
+    return {m_claimText,
+            {m_keys.summary(textHash), m_keys.inflight(textHash), m_keys.jobState(job.id)},
+            {job.id, textHash, m_keys.jobState({}), m_keys.inflight({}),
+             number(textClaimExpiry.count())}};
+}
+
 ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
 {
-    const TokenUsage &usage = job.result.summary.usage;
+    // What the cache keeps says what the summary had cost, the job what was spent on it.
+    Job told = job;
+    if (job.result.isReused())
+        told.result = job.result.asReused();
+    const TokenUsage &usage = told.result.summary.usage;
+
+    const bool isCached = job.result.sharedFrom == job.hash;
+    const QByteArray textHash = job.result.textHash.isEmpty() ? job.hash : job.result.textHash;
+    const bool isOfAPage = textHash != job.hash && !job.result.isReused();
     return withCallbacks(
         {m_complete,
          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
           m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
           m_keys.metric("completed"), m_keys.metric("total_time_ms"),
-          m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens"), m_keys.eventLog()},
-         {job.id, job.toJson(), job.result.toJson(), number(m_lifetimes.summary.count()),
-          number(m_lifetimes.job.count()), number(job.result.duration.count()), m_keys.events(),
-          event(job), m_keys.running({}), number(usage.prompt),
-          number(usage.output + usage.thoughts)}},
-        job);
+          m_keys.metric("prompt_tokens"), m_keys.metric("output_tokens"), m_keys.eventLog(),
+          m_keys.stale(job.hash), m_keys.summary(textHash), m_keys.inflight(textHash),
+          m_keys.metric(job.result.sharedFrom.isEmpty() ? "revalidated" : "shared")},
+         {job.id, told.toJson(), isCached ? QByteArray() : job.result.toJson(),
+          number(m_lifetimes.summary.count()), number(m_lifetimes.job.count()),
+          number(job.result.duration.count()), m_keys.events(), event(told), m_keys.running({}),
+          number(usage.prompt), number(usage.output + usage.thoughts),
+          number(m_lifetimes.copyOf(job.input).count()),
+          isOfAPage ? job.result.ofItsText().toJson() : QByteArray(),
+          job.result.isReused() ? "1" : "0"}},
+        told);
 }
 
 ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const

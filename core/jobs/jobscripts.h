@@ -2,10 +2,12 @@
 
 #include "core/base/clock.h"
 #include "core/jobs/job.h"
+#include "core/jobs/lifetimes.h"
 #include "core/store/keys.h"
 #include "core/store/script.h"
 
 #include <chrono>
+#include <optional>
 
 namespace smartcache {
 
@@ -15,13 +17,6 @@ struct ScriptCall
     Script script;
     QList<QByteArray> keys;
     QList<QByteArray> arguments;
-};
-
-/// How long things stay in the store; 0: for ever.
-struct Lifetimes
-{
-    std::chrono::seconds summary{}; ///< CACHE_TTL
-    std::chrono::seconds job{};     ///< JOB_TTL, from the end of the job.
 };
 
 /// A worker without a heartbeat for this long is taken for dead.
@@ -34,12 +29,18 @@ struct SubmitReply
         Hit,       ///< `summary` is the answer.
         Coalesced, ///< `jobId` works on it already.
         Queued,    ///< The new job is in the queue.
+        Stale,     ///< `summary` has expired but is an answer while `jobId` makes it anew.
     };
 
     Outcome outcome = Outcome::Queued;
     CachedSummary summary;
     QByteArray jobId;
     JobStatus status = JobStatus::Pending;
+    /// How long the summary stays in the cache, where that was asked for; -1 ms: for ever.
+    std::optional<std::chrono::milliseconds> timeToLive = {};
+
+    /// Whether `summary` is an answer.
+    bool isAnswered() const { return outcome == Outcome::Hit || outcome == Outcome::Stale; }
 };
 
 /// Every change of a job's state, each as one atomic script of `resources/scripts`. What goes in
@@ -52,12 +53,15 @@ public:
     JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock);
 
     /// `callbackUrl`: is told of the job's end; may be empty.
-    ScriptCall submit(const Job &job, bool refresh, const QByteArray &callbackUrl = {}) const;
+    enum class TimeToLive { NotAsked, Asked };
+    ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
+                      TimeToLive timeToLive = TimeToLive::NotAsked) const;
     /// Errors: `damaged_record`, `too_many_callbacks`.
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 
     ScriptCall begin(const QByteArray &id, const QByteArray &worker) const;
     ScriptCall noteProcessing(const Job &job, const QByteArray &worker) const;
+    ScriptCall claimText(const QByteArray &textHash, const Job &job) const;
     ScriptCall complete(const Job &job, const QByteArray &worker) const;
     ScriptCall fail(const Job &job, const QByteArray &worker) const;
     /// Until `job.retryAt`.
@@ -92,6 +96,7 @@ private:
     Script m_submit = Script::bundled(QStringLiteral("submit"));
     Script m_begin = Script::bundled(QStringLiteral("begin"));
     Script m_noteProcessing = Script::bundled(QStringLiteral("note_processing"));
+    Script m_claimText = Script::bundled(QStringLiteral("claim_text"));
     Script m_complete = Script::bundled(QStringLiteral("complete"));
     Script m_fail = Script::bundled(QStringLiteral("fail"));
     Script m_delay = Script::bundled(QStringLiteral("delay"));

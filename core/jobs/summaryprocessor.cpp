@@ -1,5 +1,6 @@
 #include "core/jobs/summaryprocessor.h"
 
+#include "core/jobs/summaryreuse.h"
 #include "core/summarize/verbatim.h"
 
 namespace smartcache {
@@ -15,39 +16,62 @@ SummaryLength lengthFromName(const QString &name)
     return SummaryLength::Medium;
 }
 
+/// With what is known of where the text was.
+CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary result)
+{
+    if (result.summary.title.isEmpty())
+        result.summary.title = document.title;
+    result.byline = document.byline;
+    if (!job.input.isUrl())
+        return result;
+    result.sourceUrl = document.url.toString(QUrl::FullyEncoded);
+    result.siteName = document.siteName;
+    result.extraction =
+        job.input.givenText.isEmpty() ? extractionName(document.extraction) : job.given.extraction;
+    result.textHash = textHashOf(document, job.recipe);
+    result.etag = document.validators.etag;
+    result.lastModified = document.validators.lastModified;
+    return result;
+}
+
 } // namespace
 
 SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
-                                   std::unique_ptr<SpendGuard> guard, const Clock &clock)
+                                   std::unique_ptr<SpendGuard> guard,
+                                   std::unique_ptr<KnownSummaries> known, const Clock &clock)
     : m_reader(fetching)
     , m_gemini(std::move(gemini), clock, std::move(guard))
     , m_prices(std::move(prices))
+    , m_known(std::move(known))
+    , m_clock(clock)
 {}
 
 Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation,
                                                   JobProgress &progress)
 {
-    const Expected<Document> document = read(job, cancellation, progress);
+    SummaryReuse reuse(job, *m_known, m_clock);
+    if (std::optional<CachedSummary> made = reuse.alreadyMade())
+        return *std::move(made);
+
+    const Expected<Document> document = read(job, reuse.validators(), cancellation, progress);
     if (!document)
         return failure(document.error());
+    if (std::optional<CachedSummary> unchanged = reuse.unchanged(*document))
+        return *std::move(unchanged);
+
+    Expected<std::optional<CachedSummary>> shared = reuse.ofSameText(*document, cancellation);
+    if (!shared)
+        return failure(shared.error());
+    if (*shared)
+        return ofDocument(job, *document, **std::move(shared));
 
     Expected<Summary> summary = summarize(job.recipe, *document, cancellation, progress);
     if (!summary)
         return failure(summary.error());
-
     CachedSummary result;
     result.summary = std::move(*summary);
     result.costUsd = m_prices.costUsd(result.summary, job.startedAt.date());
-    if (result.summary.title.isEmpty())
-        result.summary.title = document->title;
-    result.byline = document->byline;
-    if (job.input.isUrl()) {
-        result.sourceUrl = document->url.toString(QUrl::FullyEncoded);
-        result.siteName = document->siteName;
-        result.extraction = job.input.givenText.isEmpty() ? extractionName(document->extraction)
-                                                          : job.given.extraction;
-    }
-    return result;
+    return ofDocument(job, *document, std::move(result));
 }
 
 Expected<void> SummaryProcessor::probe(Cancellation &cancellation)
@@ -56,13 +80,13 @@ Expected<void> SummaryProcessor::probe(Cancellation &cancellation)
     return m_gemini.probe(cancellation);
 }
 
-Expected<Document> SummaryProcessor::read(const Job &job, Cancellation &cancellation,
-                                          JobProgress &progress)
+Expected<Document> SummaryProcessor::read(const Job &job, const PageValidators &known,
+                                          Cancellation &cancellation, JobProgress &progress)
 {
     const CanonicalInput &input = job.input;
     if (input.isUrl() && input.givenText.isEmpty()) {
         progress.enter(JobProgress::Stage::Fetching);
-        return m_reader.read(input.url(), cancellation, {},
+        return m_reader.read(input.url(), cancellation, known,
                              [&progress] { progress.enter(JobProgress::Stage::Reading); });
     }
     Document document;

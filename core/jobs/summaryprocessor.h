@@ -2,22 +2,26 @@
 
 #include "core/input/documentreader.h"
 #include "core/jobs/jobprocessor.h"
+#include "core/jobs/knownsummaries.h"
 #include "core/money/pricetable.h"
 #include "core/summarize/extractivesummarizer.h"
 #include "core/summarize/geminisummarizer.h"
 
+#include <memory>
+
 namespace smartcache {
 
 /// Reads the page where the input is an address that came without the page's text, then has the
-/// text summarised by the engine that the job's recipe names. A text that is short already is its
-/// own summary.
+/// text summarised by the engine that the job's recipe names, unless a summary that is known
+/// already will do (see SummaryReuse). A text that is short already is its own summary.
 class SummaryProcessor final : public JobProcessor
 {
 public:
     /// `prices`: what the summaries cost. `guard` is asked before each request to Gemini. `clock`
-    /// must outlive this.
+    /// must outlive this object.
     SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
-                     std::unique_ptr<SpendGuard> guard, const Clock &clock);
+                     std::unique_ptr<SpendGuard> guard, std::unique_ptr<KnownSummaries> known,
+                     const Clock &clock);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
     Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,
@@ -25,7 +29,8 @@ public:
     Expected<void> probe(Cancellation &cancellation) override;
 
 private:
-    Expected<Document> read(const Job &job, Cancellation &cancellation, JobProgress &progress);
+    Expected<Document> read(const Job &job, const PageValidators &known, Cancellation &cancellation,
+                            JobProgress &progress);
     Expected<Summary> summarize(const Recipe &recipe, const Document &document,
                                 Cancellation &cancellation, JobProgress &progress);
 
@@ -33,6 +38,8 @@ private:
     GeminiSummarizer m_gemini;
     ExtractiveSummarizer m_extractive;
     const PriceTable m_prices;
+    const std::unique_ptr<KnownSummaries> m_known;
+    const Clock &m_clock;
 };
 
 } // namespace smartcache

@@ -19,7 +19,12 @@ namespace smartcache {
 ///   job_running:{w}  list                    ids that worker w has claimed
 ///   workers          set                     every worker that may hold claims
 ///   worker:{w}       string, short TTL       heartbeat
-///   inflight:{hash}  string, no TTL          id of the job that owns this hash
+///   inflight:{hash}  string                  id of the job that makes the summary of this hash;
+///                                            an hour's TTL where the job's own hash is another
+///   stale:{hash}     string, TTL beyond that of summary:{hash}   copy of it, to be answered with
+///                                            after it expired (CACHE_STALE), and for pages to be
+///                                            used again where they did not change
+///                                            (CACHE_REVALIDATE)
 ///   job_delayed      zset, due time in ms    waiting for a retry
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
@@ -44,6 +49,7 @@ public:
 
     QByteArray summary(const QByteArray &hash) const { return m_prefix + "summary:" + hash; }
     QByteArray job(const QByteArray &id) const { return m_prefix + "job:" + id; }
+    QByteArray stale(const QByteArray &hash) const { return m_prefix + "stale:" + hash; }
     QByteArray jobState(const QByteArray &id) const { return m_prefix + "job_state:" + id; }
     QByteArray jobQueue() const { return m_prefix + "job_queue"; }
     QByteArray metric(const QByteArray &name) const { return m_prefix + "metrics:" + name; }

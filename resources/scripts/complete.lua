@@ -1,16 +1,20 @@
--- Stores a summary and completes its job, once. A worker that was taken for dead may still bring a
--- result: it counts as long as nobody else was faster.
+-- Stores a summary and completes its job, once. A new summary is stored under the hash of its text,
+-- too, and the copy that is to outlive it is written in the same step. A worker that was taken for
+-- dead may still bring a result: it counts as long as nobody else was faster.
 --
 -- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 summary:{hash}  4 inflight:{hash}  5 job_running:{worker}
 --       6 job_queue  7 job_delayed  8 metrics:completed  9 metrics:total_time_ms
---       10 metrics:prompt_tokens  11 metrics:output_tokens  12 job_log
---       13 job_callbacks:{id}  14 webhooks
--- ARGV  1 id  2 JSON of the job  3 JSON of the summary  4 CACHE_TTL, s  5 JOB_TTL, s
---       6 duration, ms  7 channel of events  8 the event
+--       10 metrics:prompt_tokens  11 metrics:output_tokens  12 job_log  13 stale:{hash}
+--       14 summary:{hash of the text}  15 inflight:{hash of the text}
+--       16 metrics:shared or metrics:revalidated  17 job_callbacks:{id}  18 webhooks
+-- ARGV  1 id  2 JSON of the job  3 JSON of the summary; "": it is in the cache already
+--       4 CACHE_TTL, s  5 JOB_TTL, s  6 duration, ms  7 channel of events  8 the event
 --       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
---       12 what stands before the id in a webhook key  13 now, ms
---       14 kind of event for callbacks  15 what they are told
+--       12 how long the copy is kept, s; 0: there is none  13 JSON of the summary as that of its
+--       text; "": it has none of its own  14 "1": the summary was there before; KEYS 16 counts it
+--       15 what stands before the id in a webhook key  16 now, ms
+--       17 kind of event for callbacks  18 what they are told
 -- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
 local function set_with_ttl(key, value, seconds)
   if tonumber(seconds) > 0 then
@@ -21,7 +25,18 @@ local function set_with_ttl(key, value, seconds)
 end
 
 redis.call('LREM', KEYS[5], 0, ARGV[1])
-set_with_ttl(KEYS[3], ARGV[3], ARGV[4])
+if ARGV[3] ~= '' then
+  set_with_ttl(KEYS[3], ARGV[3], ARGV[4])
+  if tonumber(ARGV[12]) > 0 then
+    redis.call('SET', KEYS[13], ARGV[3], 'EX', ARGV[12])
+  end
+end
+if ARGV[13] ~= '' then
+  set_with_ttl(KEYS[14], ARGV[13], ARGV[4])
+end
+if redis.call('GET', KEYS[15]) == ARGV[1] then
+  redis.call('DEL', KEYS[15])
+end
 
 local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
 if state[1] ~= 'pending' and state[1] ~= 'processing' then
@@ -46,9 +61,12 @@ if redis.call('GET', KEYS[4]) == ARGV[1] then
   redis.call('DEL', KEYS[4])
 end
 redis.call('INCR', KEYS[8])
+if ARGV[14] == '1' then
+  redis.call('INCR', KEYS[16])
+end
 redis.call('INCRBY', KEYS[9], ARGV[6])
 redis.call('INCRBY', KEYS[10], ARGV[10])
 redis.call('INCRBY', KEYS[11], ARGV[11])
-call_back(KEYS[13], KEYS[2], KEYS[14], ARGV[12], ARGV[13], ARGV[1], ARGV[14], ARGV[15])
+call_back(KEYS[17], KEYS[2], KEYS[18], ARGV[15], ARGV[16], ARGV[1], ARGV[17], ARGV[18])
 tell(ARGV[7], KEYS[12], ARGV[8])
 return 1

@@ -1,20 +1,26 @@
 -- Answers a submission from the cache, joins the job already under way for its hash, or makes a
--- new one and claims the hash for it.
+-- new one and claims the hash for it. A summary that has expired is answered with while it is not
+-- too old, and one job, joined or made in the same way, makes it anew.
 --
 -- USES: tell, callbacks
 -- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
 --       6 history  7 metrics:total_requests  8 metrics:cache_hits  9 metrics:cache_misses
 --       10 metrics:coalesced  11 job_log  12 job_callbacks:{new id}  13 webhooks
+--       14 stale:{hash}  15 metrics:stale_hits
 -- ARGV  1 new id  2 hash  3 JSON of the new job  4 now, ms  5 "1": make it anew though it is cached
 --       6 channel of events  7 the event  8 what stands before the id in a job_state key
 --       9 address to tell of the job's end, or ""  10 what stands before the id in a job_callbacks
 --       key  11 what stands before the id in a webhook key
--- Returns  {"hit", JSON of the summary}
+--       12 what time to live, ms, a stale copy must have left to be answered with; "": none is
+--       13 "1": say what time to live a hit has left
+-- Returns  {"hit", JSON of the summary}, where asked for with its time to live, ms; -1: for ever
+--          {"stale", JSON of the summary, id of the job that makes it anew, its status}
 --          {"coalesced", id of the job under way, its status}
 --          {"queued"}
 --          {"callbacks_full"} when too many addresses wait for the job under way
 redis.call('INCR', KEYS[7])
 
+local stale = false
 if ARGV[5] ~= '1' then
   local summary = redis.call('GET', KEYS[1])
   if summary then
@@ -23,10 +29,21 @@ if ARGV[5] ~= '1' then
       queue_delivery(KEYS[13], ARGV[11] .. ARGV[1], ARGV[1], ARGV[4], ARGV[9], 'job.completed',
                      'summary', summary)
     end
+    if ARGV[13] == '1' then
+      return {'hit', summary, redis.call('PTTL', KEYS[1])}
+    end
     return {'hit', summary}
   end
+  if ARGV[12] ~= '' and redis.call('PTTL', KEYS[14]) > tonumber(ARGV[12]) then
+    stale = redis.call('GET', KEYS[14])
+  end
 end
-redis.call('INCR', KEYS[9])
+if stale then
+  redis.call('INCR', KEYS[8])
+  redis.call('INCR', KEYS[15])
+else
+  redis.call('INCR', KEYS[9])
+end
 
 -- A claim counts only while its job is unfinished.
 local owner = redis.call('GET', KEYS[2])
@@ -35,6 +52,9 @@ if owner then
   if status == 'pending' or status == 'processing' then
     if ARGV[9] ~= '' and not add_callback(ARGV[10] .. owner, ARGV[9]) then
       return {'callbacks_full'}
+    end
+    if stale then
+      return {'stale', stale, owner, status}
     end
     redis.call('INCR', KEYS[10])
     return {'coalesced', owner, status}
@@ -50,4 +70,7 @@ if ARGV[9] ~= '' then
   add_callback(KEYS[12], ARGV[9])
 end
 tell(ARGV[6], KEYS[11], ARGV[7])
+if stale then
+  return {'stale', stale, ARGV[1], 'pending'}
+end
 return {'queued'}

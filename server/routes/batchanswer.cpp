@@ -12,6 +12,7 @@ void BatchAnswer::setReply(size_t index, const Expected<SubmitReply> &reply)
         return setRefusal(index, ApiError::from(reply.error()));
     switch (reply->outcome) {
     case SubmitReply::Outcome::Hit:
+    case SubmitReply::Outcome::Stale:
         ++m_hits;
         break;
     case SubmitReply::Outcome::Coalesced:

@@ -28,7 +28,7 @@ HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoa
 
 QJsonObject submitReplyBody(const SubmitReply &reply)
 {
-    if (reply.outcome != SubmitReply::Outcome::Hit) {
+    if (!reply.isAnswered()) {
         return acceptedBody(reply.jobId, reply.status,
                             reply.outcome == SubmitReply::Outcome::Coalesced);
     }
@@ -36,6 +36,10 @@ QJsonObject submitReplyBody(const SubmitReply &reply)
                      {QStringLiteral("status"), QStringLiteral("completed")},
                      {QStringLiteral("cached"), true}};
     insertSummary(&body, reply.summary);
+    if (reply.outcome == SubmitReply::Outcome::Stale) {
+        body.insert(QStringLiteral("stale"), true);
+        body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
+    }
     return body;
 }
 

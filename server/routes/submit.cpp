@@ -12,9 +12,9 @@ namespace {
 
 HttpResponse responseTo(const SubmitReply &reply)
 {
-    const bool isHit = reply.outcome == SubmitReply::Outcome::Hit;
-    HttpResponse response = HttpResponse::json(isHit ? 200 : 202, submitReplyBody(reply));
-    if (!isHit)
+    const bool isAnswered = reply.isAnswered();
+    HttpResponse response = HttpResponse::json(isAnswered ? 200 : 202, submitReplyBody(reply));
+    if (!isAnswered)
         response.headers.emplace_back("Location", "/api/status/" + reply.jobId);
     return response;
 }

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void jsonKeepsThePublicNames()
     {
         const Expected<Analytics> analytics = Analytics::fromReplies(
-            replies({"10", "4", "6", "1", "3", "1", {}, "2", "1001", "50", "9"}));
+            replies({"10", "4", "6", "1", "3", "1", {}, "2", "1001", "50", "9", "2", "1", "1"}));
         QVERIFY(analytics);
         const QJsonObject json = analytics->toJsonObject();
         QCOMPARE(json.value(u"total_requests").toInt(), 10);
@@ -50,6 +50,9 @@ private Q_SLOTS:
         QCOMPARE(json.value(u"hit_rate").toDouble(), 0.4);
         QCOMPARE(json.value(u"prompt_tokens").toInt(), 50);
         QCOMPARE(json.value(u"output_tokens").toInt(), 9);
+        QCOMPARE(json.value(u"stale_hits").toInt(), 2);
+        QCOMPARE(json.value(u"revalidated").toInt(), 1);
+        QCOMPARE(json.value(u"shared").toInt(), 1);
     }
 
     void asksForAllCountersAtOnce()

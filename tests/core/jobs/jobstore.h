@@ -28,10 +28,10 @@ public:
         return job;
     }
 
-    SubmitReply submit(const Job &job, bool refresh = false)
+    SubmitReply submit(Job job, bool refresh = false)
     {
-        const Expected<SubmitReply> answer =
-            JobScripts::readSubmit(run(scripts.submit(job, refresh)), job);
+        job.refresh = refresh;
+        const Expected<SubmitReply> answer = JobScripts::readSubmit(run(scripts.submit(job)), job);
         if (!answer)
             qFatal("%s", qPrintable(answer.error().message));
         return *answer;

@@ -104,7 +104,7 @@ private Q_SLOTS:
         store.call({"SET", store.keys().summary("h"), "{"});
         const Job job = store.makeJob("h");
         const Expected<SubmitReply> reply =
-            JobScripts::readSubmit(store.run(store.scripts.submit(job, false)), job);
+            JobScripts::readSubmit(store.run(store.scripts.submit(job)), job);
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, QStringLiteral("damaged_record"));
     }

@@ -25,7 +25,7 @@ struct Store : JobStore
 
     Expected<SubmitReply> submit(const Job &job, const QByteArray &callback)
     {
-        return JobScripts::readSubmit(run(scripts.submit(job, false, callback)), job);
+        return JobScripts::readSubmit(run(scripts.submit(job, callback)), job);
     }
 
     /// Lets a worker take up the next job.
