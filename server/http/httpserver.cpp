@@ -128,11 +128,15 @@ void HttpServer::refuse(qintptr socketDescriptor)
                      [socket] { socket->skip(socket->bytesAvailable()); });
     QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     QTimer::singleShot(moment, socket, &QObject::deleteLater);
-    socket->write(ApiError{503, QStringLiteral("too_many_connections"),
-                           QStringLiteral("Too many connections are open. Try again soon."),
-                           std::chrono::seconds(1)}
-                      .toResponse()
-                      .serialize(false));
+    HttpResponse refusal =
+        ApiError{503, QStringLiteral("too_many_connections"),
+                 QStringLiteral("Too many connections are open. Try again soon."),
+                 std::chrono::seconds(1)}
+            .toResponse();
+    // As with every answer; no request was read that could have an origin.
+    refusal.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    refusal.headers.emplace_back("Cache-Control", "no-store");
+    socket->write(refusal.serialize(false));
 }
 
 } // namespace smartcache

@@ -1,6 +1,8 @@
-# cmake -DNPM=… -DSOURCE=… -DTARGET=… -P install.cmake
-# Puts the test and what it needs into TARGET; runs npm only when the lock file has changed.
-configure_file("${SOURCE}/test.mjs" "${TARGET}/test.mjs" COPYONLY)
+# cmake -DNPM=… -DSOURCE=… -DTARGET=… -P installnodetest.cmake
+# Puts a test in JavaScript and what it needs into TARGET; runs npm only when the lock file has
+# changed.
+file(GLOB scripts "${SOURCE}/*.mjs")
+file(COPY ${scripts} DESTINATION "${TARGET}")
 
 file(SHA256 "${SOURCE}/package-lock.json" wanted)
 set(stamp "${TARGET}/installed.sha256")
