@@ -201,10 +201,10 @@ Expected<qint64> HistoryDatabase::number(const QString &statement, const QVarian
     });
 }
 
-Expected<HistoryDatabase::Position> HistoryDatabase::position()
+Expected<HistoryPosition> HistoryDatabase::position()
 {
     return run(QStringLiteral("SELECT name, value FROM meta")).map([](QSqlQuery *query) {
-        Position position;
+        HistoryPosition position;
         while (query->next()) {
             const QByteArray value = query->value(1).toString().toLatin1();
             if (query->value(0).toString() == QLatin1String("store_id"))
@@ -217,7 +217,7 @@ Expected<HistoryDatabase::Position> HistoryDatabase::position()
     });
 }
 
-Expected<void> HistoryDatabase::setPosition(const Position &position)
+Expected<void> HistoryDatabase::setPosition(const HistoryPosition &position)
 {
     const QString statement =
         QStringLiteral("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?), (?, ?)");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/history/historyposition.h"
 #include "core/history/historyquery.h"
 
 #include <QSqlDatabase>
@@ -35,13 +36,8 @@ public:
     /// version is deleted before.
     Expected<void> open();
 
-    /// What the index was built from and how far it is.
-    struct Position
-    {
-        QByteArray storeId; ///< Empty: nothing was built yet, or not to its end.
-        QByteArray logId;   ///< Of the last event that it has seen, "0-0" before the first.
-    };
-    Expected<Position> position();
+    /// How far the index is. Of no store: nothing was built yet, or not to its end.
+    Expected<HistoryPosition> position();
 
     /// Several changes become one: all or none. The changes are made by the calls below.
     Expected<void> begin();
@@ -53,7 +49,7 @@ public:
     Expected<void> remove(const QByteArray &id);
     /// Gives how many there were.
     Expected<int> removeExpired(qint64 now);
-    Expected<void> setPosition(const Position &position);
+    Expected<void> setPosition(const HistoryPosition &position);
 
     /// Those that have expired by `now` (ms) are left out.
     Expected<HistoryPage> find(const HistoryQuery &query, qint64 now);

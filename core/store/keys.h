@@ -33,9 +33,10 @@ namespace smartcache {
 ///   webhooks         zset, due time in ms    deliveries to callbacks; in the future under a lease
 ///   webhook:{d}      hash: url, event, kind, content, attempts   one delivery
 ///   history          zset, creation in ms    every job, newest last
-///   job_events       channel                 JSON objects; `type` says what happened: job,
-///   deleted,
-///                                            marks, and text (a summary as far as it is written)
+///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
+///   store_id         string                  a random name for the data here; another: other data
+///   job_events       channel                 JSON objects; `type` says what happened:
+///                                            job, deleted, marks, and text (a summary as far as it is written)
 ///   job_log          stream, about the last 10,000   the same events but for text, each in the
 ///                                            field `event`; the id of the entry stands in the
 ///                                            message as `event_id`, its first field
@@ -68,6 +69,8 @@ public:
     }
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
+    QByteArray jobMarks(const QByteArray &id) const { return m_prefix + "job_marks:" + id; }
+    QByteArray storeId() const { return m_prefix + "store_id"; }
     QByteArray eventLog() const { return m_prefix + "job_log"; }
 
     QByteArray jobCallbacks(const QByteArray &id) const { return m_prefix + "job_callbacks:" + id; }

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/history/historydatabase.h"
+#include "core/history/historyreaders.h"
+#include "core/history/historysource.h"
+#include "core/store/asyncconnection.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <optional>
+
+namespace smartcache {
+
+/// Keeps the index in step with the store: follows the event log, and builds the index anew when it
+/// is of another store or the log no longer reaches back to where it is.
+///
+/// Lives in a thread of its own with an event loop. It waits there for the log without blocking;
+/// what it then does blocks the thread, in steps between which it looks whether to stop.
+class HistoryIndexer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `clock`, `readers` and `isStopping` must outlive this object.
+    HistoryIndexer(const QString &file, const StoreAddress &address, const Keys &keys,
+                   const Clock &clock, HistoryReaders *readers,
+                   const std::atomic<bool> &isStopping);
+
+    /// Goes to where the store is, and waits for more. Called from other threads through the event
+    /// loop, when they have seen that the index is of another store.
+    void catchUp();
+
+private:
+    Expected<void> openDatabase();
+    Expected<void> follow();
+    Expected<void> rebuild(const HistoryPosition &position);
+    Expected<void> apply(const QList<QByteArray> &ids,
+                         const std::optional<HistoryPosition> &position);
+    Expected<void> changeTo(const QList<QByteArray> &ids,
+                            const std::optional<HistoryPosition> &position);
+    Expected<void> forgetExpired();
+    void listen();
+    void complain(const Error &error);
+
+    const QString m_file;
+    const Keys m_keys;
+    const Clock &m_clock;
+    HistoryReaders *const m_readers;
+    const std::atomic<bool> &m_isStopping;
+
+    HistorySource m_source;
+    std::optional<HistoryDatabase> m_database;
+    HistoryPosition m_position;
+    AsyncConnection m_log;
+    bool m_isListening = false;
+    QTimer m_retry;
+    QTimer m_expiry;
+    QString m_complaint; ///< The error that was told last; empty while all is well.
+};
+
+} // namespace smartcache
