@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 
 namespace smartcache {
@@ -25,7 +26,9 @@ HistoryIndexer::HistoryIndexer(const QString &file, const StoreAddress &address,
     , m_readers(readers)
     , m_isStopping(isStopping)
     , m_source(address, keys, clock)
-    , m_log(address)
+    , m_log(address, this)
+    , m_retry(this)
+    , m_expiry(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HistoryIndexer::catchUp);
@@ -33,11 +36,12 @@ HistoryIndexer::HistoryIndexer(const QString &file, const StoreAddress &address,
         if (const Expected<void> forgotten = forgetExpired(); !forgotten)
             complain(forgotten.error());
     });
-    m_expiry.start(expiryInterval);
 }
 
 void HistoryIndexer::catchUp()
 {
+    if (!m_expiry.isActive())
+        m_expiry.start(expiryInterval);
     m_retry.stop();
     const Expected<void> followed = openDatabase().and_then([this] { return follow(); });
     if (m_isStopping)

@@ -53,10 +53,11 @@ private:
     HistorySource m_source;
     std::optional<HistoryDatabase> m_database;
     HistoryPosition m_position;
+    // Children of this object, to move to its thread with it.
     AsyncConnection m_log;
-    bool m_isListening = false;
     QTimer m_retry;
     QTimer m_expiry;
+    bool m_isListening = false;
     QString m_complaint; ///< The error that was told last; empty while all is well.
 };
 

@@ -36,7 +36,8 @@ namespace smartcache {
 ///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
 ///   store_id         string                  a random name for the data here; another: other data
 ///   job_events       channel                 JSON objects; `type` says what happened:
-///                                            job, deleted, marks, and text (a summary as far as it is written)
+///                                            job, deleted, marks, and text (a summary as far as
+///                                            it is written)
 ///   job_log          stream, about the last 10,000   the same events but for text, each in the
 ///                                            field `event`; the id of the entry stands in the
 ///                                            message as `event_id`, its first field
