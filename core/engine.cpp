@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/engineclient.h"
+#include "core/history/historyindex.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/housekeeping.h"
 #include "core/jobs/storedsummaries.h"
@@ -92,6 +93,7 @@ public:
     std::optional<WorkerPool> workers;
     std::optional<Housekeeping> housekeeping;
     std::optional<WebhookDeliverer> webhooks;
+    std::optional<HistoryIndex> history; ///< Where there is an API.
 };
 
 Expected<void> Engine::Private::openStore()
@@ -156,6 +158,9 @@ void Engine::Private::startThreads()
     housekeeping->start();
     webhooks->start();
     workers->start();
+    if (config.role != Role::Worker)
+        history.emplace(HistoryIndex::Options{address, scripts.keys(), config.dataDir},
+                        scripts.clock());
 }
 
 Engine::Engine(Config config, const Clock &clock)
@@ -195,6 +200,7 @@ Expected<void> Engine::start()
 
 void Engine::stop()
 {
+    d->history.reset();
     if (d->workers)
         d->workers->stop(d->config.shutdownGrace);
     d->webhooks.reset();
@@ -206,7 +212,8 @@ void Engine::stop()
 std::unique_ptr<EngineClient> Engine::makeClient() const
 {
     return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config),
-                                          d->documents, d->config.allowPrivateUrls);
+                                          d->documents, d->config.allowPrivateUrls,
+                                          d->history ? &*d->history : nullptr);
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -32,7 +32,7 @@ public:
     /// Jobs in hand get SHUTDOWN_GRACE to end; the rest go back to the queue.
     void stop();
 
-    /// For the calling thread. The client must be gone before the engine is.
+    /// For the calling thread. The client must be gone before the engine stops.
     std::unique_ptr<EngineClient> makeClient() const;
 
     /// Where the store is, once started.

@@ -64,12 +64,13 @@ Health unwell(const Error &error)
 } // namespace
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
-                           DocumentIntake &documents, bool allowPrivateUrls)
+                           DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
     , m_documents(documents)
     , m_allowPrivateUrls(allowPrivateUrls)
     , m_connection(std::move(address))
+    , m_history(&m_connection, history, m_scripts, m_defaults)
 {}
 
 void EngineClient::run(const ScriptCall &call, AsyncConnection::Callback done)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analytics/analytics.h"
+#include "core/history/historyclient.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
 #include "core/store/asyncconnection.h"
@@ -34,9 +35,14 @@ public:
     using Callback = std::function<void(Expected<T>)>;
 
     /// `defaults`: what submissions leave open. `allowPrivateUrls`: callbacks, too, may be on one's
-    /// own network. The scripts' clock and `documents` must outlive this object.
+    /// own network. `history`: what lists of jobs come from; none in a process without an API. It,
+    /// `documents` and the scripts' clock must outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
-                 DocumentIntake &documents, bool allowPrivateUrls = false);
+                 DocumentIntake &documents, bool allowPrivateUrls = false,
+                 HistoryIndex *history = nullptr);
+
+    /// Lists of jobs, and what is done with jobs that are in them.
+    HistoryClient &history() { return m_history; }
 
     /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`.
     void submit(const Submission &submission, Callback<SubmitReply> done);
@@ -77,6 +83,7 @@ private:
     DocumentIntake &m_documents;
     const bool m_allowPrivateUrls;
     AsyncConnection m_connection;
+    HistoryClient m_history;
 };
 
 } // namespace smartcache

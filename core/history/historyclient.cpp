@@ -83,8 +83,8 @@ void HistoryClient::find(const HistoryQuery &query, Callback<HistoryPage> done)
                          QStringLiteral("This process keeps no index of the history.")));
         });
     }
-    const auto ask = [this, query, done = std::move(done)](
-                         const Expected<std::vector<Reply>> &replies) {
+    const auto ask = [this, query,
+                      done = std::move(done)](const Expected<std::vector<Reply>> &replies) {
         if (!replies)
             return done(failure(replies.error()));
         m_index->find(query, HistorySource::whereabouts(*replies),
@@ -115,20 +115,19 @@ void HistoryClient::job(const QByteArray &id, Callback<MarkedJob> done)
 void HistoryClient::remove(const QByteArray &id, Callback<void> done)
 {
     const Keys &keys = m_scripts.keys();
-    m_connection->run(m_delete,
-                      {keys.job(id), keys.jobState(id), keys.jobMarks(id), keys.jobCallbacks(id),
-                       keys.jobQueue(), keys.delayed(), keys.dead(), keys.history(),
-                       keys.metric("cancelled"), keys.eventLog()},
-                      {id, keys.inflight({}), keys.running({}), keys.events(),
-                       event("deleted", id)},
-                      [id, done = std::move(done)](const Expected<Reply> &reply) {
-                          if (!reply)
-                              done(failure(reply.error()));
-                          else if (reply->toInteger() == 0)
-                              done(failure(unknownJob(id)));
-                          else
-                              done({});
-                      });
+    m_connection->run(
+        m_delete,
+        {keys.job(id), keys.jobState(id), keys.jobMarks(id), keys.jobCallbacks(id), keys.jobQueue(),
+         keys.delayed(), keys.dead(), keys.history(), keys.metric("cancelled"), keys.eventLog()},
+        {id, keys.inflight({}), keys.running({}), keys.events(), event("deleted", id)},
+        [id, done = std::move(done)](const Expected<Reply> &reply) {
+            if (!reply)
+                done(failure(reply.error()));
+            else if (reply->toInteger() == 0)
+                done(failure(unknownJob(id)));
+            else
+                done({});
+        });
 }
 
 void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
@@ -139,7 +138,7 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         Job job;
         job.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         job.input = old->job.input;
-        job.fileName = old->job.fileName;
+        job.given = old->job.given;
         job.recipe = m_defaults;
         job.recipe.language = old->job.recipe.language;
         job.recipe.length = old->job.recipe.length;

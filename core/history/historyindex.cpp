@@ -16,13 +16,12 @@ QString HistoryIndex::claimFile(const Options &options)
     const QDir folder(options.folder);
     folder.mkpath(QStringLiteral("."));
     for (int number = 1;; ++number) {
-        QString file = folder.filePath(QStringLiteral("history-%1-%2.sqlite")
-                                           .arg(QLatin1String(digest.left(12)))
-                                           .arg(number));
+        QString file = folder.filePath(
+            QStringLiteral("history-%1-%2.sqlite").arg(QLatin1String(digest.left(12))).arg(number));
         m_lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
         m_lock->setStaleLockTime(0); // Stale when its process is gone, however old it is.
-        // A folder in which nothing can be locked has nothing to share either; what is wrong with it
-        // is told by the first question.
+        // A folder in which nothing can be locked has nothing to share either; what is wrong with
+        // it is told by the first question.
         if (m_lock->tryLock(0) || m_lock->error() != QLockFile::LockFailedError)
             return file;
     }
@@ -32,8 +31,8 @@ HistoryIndex::HistoryIndex(const Options &options, const Clock &clock)
     : m_file(claimFile(options))
 {
     m_readers.emplace(m_file, clock, options.patience);
-    m_indexer = new HistoryIndexer(m_file, options.address, options.keys, clock, &*m_readers,
-                                   m_isStopping);
+    m_indexer =
+        new HistoryIndexer(m_file, options.address, options.keys, clock, &*m_readers, m_isStopping);
     m_indexer->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::started, m_indexer, &HistoryIndexer::catchUp);
     QObject::connect(&m_thread, &QThread::finished, m_indexer, &QObject::deleteLater);

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pageSize = 500;     ///< Jobs, and events, of one transaction.
+constexpr int pageSize = 500;      ///< Jobs, and events, of one transaction.
 constexpr auto retryDelay = 500ms; ///< After trouble with the store or the file.
 constexpr auto expiryInterval = 1min;
 
@@ -104,9 +104,10 @@ Expected<void> HistoryIndexer::rebuild(const HistoryPosition &position)
     timer.start();
     m_position = {};
     m_readers->setPosition(m_position);
-    Expected<void> done = m_database->begin()
-                              .and_then([this] { return m_database->clear(); })
-                              .and_then([this] { return m_database->commit(); });
+    Expected<void> done =
+        m_database->begin().and_then([this] { return m_database->clear(); }).and_then([this] {
+            return m_database->commit();
+        });
     if (!done) {
         m_database->rollBack();
         return done;
@@ -127,19 +128,19 @@ Expected<void> HistoryIndexer::rebuild(const HistoryPosition &position)
         last = ids->last();
     }
     done = apply({}, position);
-    if (done)
-        qCInfo(logStore).noquote() << "Built the index of the history anew:"
-                                   << m_database->count().value_or(0) << "jobs in"
-                                   << timer.elapsed() << "ms";
+    if (done && timer.elapsed() > 1000)
+        qCInfo(logStore) << "Built the index of the history anew:"
+                         << m_database->count().value_or(0) << "jobs in" << timer.elapsed() << "ms";
     return done.and_then([this] { return follow(); });
 }
 
 Expected<void> HistoryIndexer::apply(const QList<QByteArray> &ids,
                                      const std::optional<HistoryPosition> &position)
 {
-    const Expected<void> changed = m_database->begin()
-                                       .and_then([&] { return changeTo(ids, position); })
-                                       .and_then([this] { return m_database->commit(); });
+    const Expected<void> changed =
+        m_database->begin().and_then([&] { return changeTo(ids, position); }).and_then([this] {
+            return m_database->commit();
+        });
     if (!changed) {
         m_database->rollBack();
         return changed;
@@ -181,15 +182,15 @@ void HistoryIndexer::listen()
     m_isListening = true;
     // Shorter than AsyncConnection waits for an answer. Coming by now and then also finds a store
     // that was emptied or replaced.
-    m_log.call({"XREAD", "COUNT", "1", "BLOCK", "4000", "STREAMS", m_keys.eventLog(),
-                m_position.logId},
-               [this](const Expected<Reply> &reply) {
-                   m_isListening = false;
-                   if (reply)
-                       catchUp();
-                   else
-                       m_retry.start(retryDelay);
-               });
+    m_log.call(
+        {"XREAD", "COUNT", "1", "BLOCK", "4000", "STREAMS", m_keys.eventLog(), m_position.logId},
+        [this](const Expected<Reply> &reply) {
+            m_isListening = false;
+            if (reply)
+                catchUp();
+            else
+                m_retry.start(retryDelay);
+        });
 }
 
 void HistoryIndexer::complain(const Error &error)

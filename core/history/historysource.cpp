@@ -61,8 +61,7 @@ Expected<HistorySource::Extent> HistorySource::extent()
     });
 }
 
-Expected<HistorySource::Changes> HistorySource::changesAfter(const QByteArray &logId,
-                                                             int maxEvents)
+Expected<HistorySource::Changes> HistorySource::changesAfter(const QByteArray &logId, int maxEvents)
 {
     const Command command{"XRANGE", m_keys.eventLog(), '(' + logId,
                           "+",      "COUNT",           QByteArray::number(maxEvents)};
@@ -116,10 +115,9 @@ Expected<std::vector<Reply>> HistorySource::loadTogether(const QList<QByteArray>
     return m_connection.pipeline(commands);
 }
 
-Expected<void>
-HistorySource::load(const QList<QByteArray> &ids,
-                    const std::function<Expected<void>(const HistoryEntry &)> &found,
-                    const std::function<Expected<void>(const QByteArray &)> &missing)
+Expected<void> HistorySource::load(const QList<QByteArray> &ids,
+                                   const std::function<Expected<void>(const HistoryEntry &)> &found,
+                                   const std::function<Expected<void>(const QByteArray &)> &missing)
 {
     std::vector<Command> sizeCommands;
     for (const QByteArray &id : ids)
@@ -150,9 +148,9 @@ HistorySource::load(const QList<QByteArray> &ids,
                 taken = missing(part[i]);
             } else if (const Expected<Job> job = Job::fromJson(json.bytes())) {
                 const qint64 left = (*replies)[at + 1].toInteger();
-                taken = found(HistoryEntry::of(
-                    *job, JobMarks::fromReply((*replies)[at + 2]),
-                    left >= 0 ? std::optional(now + left) : std::nullopt));
+                taken =
+                    found(HistoryEntry::of(*job, JobMarks::fromReply((*replies)[at + 2]),
+                                           left >= 0 ? std::optional(now + left) : std::nullopt));
             } else {
                 qCWarning(logStore).noquote()
                     << "Job" << part[i] << "is left out of the history:" << job.error().message;

@@ -76,7 +76,9 @@ private:
     void cancelIfAsked(const QByteArray &event)
     {
         const QJsonObject object = QJsonDocument::fromJson(event).object();
-        if (object.value(u"error_code").toString() == QLatin1String("cancelled"))
+        // A job that was deleted is wanted no more than one that was cancelled.
+        if (object.value(u"error_code").toString() == QLatin1String("cancelled")
+            || object.value(u"type").toString() == QLatin1String("deleted"))
             m_duties.inHand->cancel(object.value(u"job_id").toString().toLatin1());
     }
 

@@ -203,7 +203,8 @@ ScriptCall JobScripts::forgetExpired(const QByteArray &index, const QDateTime &n
 {
     return {m_forgetExpired,
             {index},
-            {number(notAfter.toMSecsSinceEpoch()), number(skip), number(limit), m_keys.job({})}};
+            {number(notAfter.toMSecsSinceEpoch()), number(skip), number(limit), m_keys.job({}),
+             m_keys.jobMarks({})}};
 }
 
 ScriptCall JobScripts::forgetWorker(const QByteArray &worker) const

@@ -181,11 +181,15 @@ private Q_SLOTS:
             ids.append(store.queue(QByteArray::number(i)));
         for (int i = 0; i < 700; i += 2)
             store.call({"DEL", store.keys().job(ids.at(i))});
+        for (int i = 0; i < 2; ++i)
+            store.call({"HSET", store.keys().jobMarks(ids.at(i)), "starred", "1"});
         store.call({"ZADD", store.keys().dead(), "0", "long ago"});
         QCOMPARE(Janitor(store.scripts).sweep(store.server.connection()).value_or(-1), 1);
         store.clock.advance(60s);
         QCOMPARE(Janitor(store.scripts).sweep(store.server.connection()).value_or(-1), 350);
         QCOMPARE(store.call({"ZCARD", store.keys().history()}).toInteger(), 350);
+        QCOMPARE(store.call({"EXISTS", store.keys().jobMarks(ids.at(0))}).toInteger(), 0);
+        QCOMPARE(store.call({"EXISTS", store.keys().jobMarks(ids.at(1))}).toInteger(), 1);
 
         const JobScripts forEver(store.keys(), {}, store.clock);
         QCOMPARE(Janitor(forEver).sweep(store.server.connection()).value_or(-1), 0);

@@ -1,0 +1,303 @@
+#include "core/history/historyclient.h"
+#include "tests/core/jobs/jobstore.h"
+
+#include <QTest>
+
+using namespace smartcache;
+using namespace smartcache::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Waits in the event loop for what a question to the client answers.
+template <typename T, typename Ask>
+Expected<T> answerTo(Ask ask)
+{
+    std::optional<Expected<T>> answer;
+    ask([&](Expected<T> value) { answer = std::move(value); });
+    if (answer)
+        qFatal("answered from within the call");
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10000))
+        qFatal("no answer");
+    return *answer;
+}
+
+} // namespace
+
+class TestHistoryClient : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// A store, its index and a client, with as much patience as a slow machine may need.
+    struct Fixture
+    {
+        explicit Fixture(Lifetimes lifetimes = {})
+            : store(lifetimes)
+        {
+            start();
+        }
+
+        void start()
+        {
+            client.reset();
+            connection.reset();
+            index.reset();
+            index.emplace(
+                HistoryIndex::Options{store.server.address(), store.keys(), folder.path(), 20s},
+                store.clock);
+            connection.emplace(store.server.address());
+            client.emplace(
+                &*connection, &*index, store.scripts,
+                Recipe{QStringLiteral("extractive"), {}, {}, {}, QStringLiteral("medium")});
+        }
+
+        HistoryClient &history() { return *client; }
+
+        Expected<HistoryPage> find(const HistoryQuery &query = {})
+        {
+            return answerTo<HistoryPage>([&](auto done) { history().find(query, done); });
+        }
+        QList<QByteArray> ids(const HistoryQuery &query = {})
+        {
+            const Expected<HistoryPage> page = find(query);
+            if (!page)
+                qFatal("%s", qPrintable(page.error().message));
+            QList<QByteArray> list;
+            for (const HistoryEntry &entry : page->entries)
+                list.append(entry.id);
+            return list;
+        }
+        QList<QByteArray> search(const QString &text)
+        {
+            HistoryQuery query;
+            query.text = text;
+            return ids(query);
+        }
+        Expected<void> remove(const QByteArray &id)
+        {
+            return answerTo<void>([&](auto done) { history().remove(id, done); });
+        }
+
+        void complete(const QByteArray &id, const QString &text)
+        {
+            Job job = store.job(id);
+            store.run(store.scripts.begin(id, "w"));
+            job.status = JobStatus::Completed;
+            job.completedAt = store.clock.now();
+            job.result = someResult(text);
+            store.run(store.scripts.complete(job, "w"));
+        }
+
+        JobStore store;
+        QTemporaryDir folder;
+        std::optional<HistoryIndex> index;
+        std::optional<AsyncConnection> connection;
+        std::optional<HistoryClient> client;
+    };
+
+private Q_SLOTS:
+    void whatWasJustSubmittedIsListed()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.ids().isEmpty());
+        QList<QByteArray> expected;
+        for (int i = 0; i < 30; ++i) {
+            fixture.store.clock.advance(1ms);
+            expected.prepend(fixture.store.queue("hash" + QByteArray::number(i)));
+            QCOMPARE(fixture.ids(), expected);
+        }
+    }
+
+    void followsAJobThroughItsLife()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        QCOMPARE(fixture.find()->entries.at(0).listed.value(u"status").toString(),
+                 QStringLiteral("pending"));
+        QVERIFY(fixture.search(QStringLiteral("wonderful")).isEmpty());
+        fixture.complete(id, QStringLiteral("A wonderful summary."));
+        QCOMPARE(fixture.search(QStringLiteral("wonder")), QList<QByteArray>{id});
+        const QJsonObject listed = fixture.find()->entries.at(0).listed;
+        QCOMPARE(listed.value(u"status").toString(), QStringLiteral("completed"));
+        QCOMPARE(listed.value(u"summary").toString(), QStringLiteral("A wonderful summary."));
+        QCOMPARE(listed.value(u"excerpt").toString(), QStringLiteral("text of h"));
+    }
+
+    void marksAreKeptListedAndFound()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        HistoryClient &history = fixture.history();
+        QVERIFY(
+            answerTo<JobMarks>([&](auto done) { history.setStarred(id, true, done); })->starred);
+        const QString note = QStringLiteral(" For the \"garden\"\n");
+        QCOMPARE(answerTo<JobMarks>([&](auto done) { history.setNote(id, note, done); })->note,
+                 note.trimmed());
+        const QStringList tags{QStringLiteral("To  read"), QStringLiteral("TO READ")};
+        QCOMPARE(answerTo<JobMarks>([&](auto done) { history.setTags(id, tags, done); })->tags,
+                 QStringList(QStringLiteral("To read")));
+        HistoryQuery query;
+        query.onlyStarred = true;
+        query.text = QStringLiteral("garden");
+        query.tag = QStringLiteral("to read");
+        QCOMPARE(fixture.ids(query), QList<QByteArray>{id});
+        const auto job =
+            answerTo<HistoryClient::MarkedJob>([&](auto done) { history.job(id, done); });
+        QCOMPARE(job->marks.tags, QStringList(QStringLiteral("To read")));
+        QCOMPARE(job->job.input.value, QStringLiteral("text of h"));
+        // They outlive what happens to the job, and can be taken off.
+        fixture.complete(id, QStringLiteral("Done."));
+        QCOMPARE(fixture.ids(query), QList<QByteArray>{id});
+        QVERIFY(
+            !answerTo<JobMarks>([&](auto done) { history.setStarred(id, false, done); })->starred);
+        QVERIFY(fixture.ids(query).isEmpty());
+        QVERIFY(
+            answerTo<JobMarks>([&](auto done) { history.setNote(id, {}, done); })->note.isEmpty());
+        QVERIFY(
+            answerTo<JobMarks>([&](auto done) { history.setTags(id, {}, done); })->tags.isEmpty());
+        QCOMPARE(fixture.store.call({"EXISTS", fixture.store.keys().jobMarks(id)}).toInteger(), 0);
+    }
+
+    void markingTwiceTellsOnce()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        const auto told = [&] {
+            return fixture.store.call({"XLEN", fixture.store.keys().eventLog()}).toInteger();
+        };
+        const auto before = told();
+        for (int i = 0; i < 2; ++i)
+            answerTo<JobMarks>([&](auto done) { fixture.history().setStarred(id, true, done); });
+        QCOMPARE(told(), before + 1);
+    }
+
+    void refusesBadMarks()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        HistoryClient &history = fixture.history();
+        const auto noteError = [&](const QString &note) {
+            return answerTo<JobMarks>([&](auto done) { history.setNote(id, note, done); })
+                .error()
+                .code;
+        };
+        const auto tagsError = [&](const QStringList &tags) {
+            return answerTo<JobMarks>([&](auto done) { history.setTags(id, tags, done); })
+                .error()
+                .code;
+        };
+        QCOMPARE(noteError(QString(JobMarks::maxNoteLength + 1, QLatin1Char('x'))),
+                 QStringLiteral("bad_note"));
+        QCOMPARE(tagsError({QStringLiteral(" ")}), QStringLiteral("bad_tags"));
+        QCOMPARE(tagsError({QString(JobMarks::maxTagLength + 1, QLatin1Char('x'))}),
+                 QStringLiteral("bad_tags"));
+        QStringList many;
+        for (int i = 0; i <= JobMarks::maxTags; ++i)
+            many.append(QString::number(i));
+        QCOMPARE(tagsError(many), QStringLiteral("bad_tags"));
+    }
+
+    void unknownJobs()
+    {
+        Fixture fixture;
+        HistoryClient &history = fixture.history();
+        const QString unknown = QStringLiteral("unknown_job");
+        QCOMPARE(fixture.remove("none").error().code, unknown);
+        QCOMPARE(answerTo<HistoryClient::MarkedJob>([&](auto done) { history.job("none", done); })
+                     .error()
+                     .code,
+                 unknown);
+        QCOMPARE(
+            answerTo<SubmitReply>([&](auto done) { history.refresh("none", done); }).error().code,
+            unknown);
+        QCOMPARE(answerTo<JobMarks>([&](auto done) { history.setStarred("none", true, done); })
+                     .error()
+                     .code,
+                 unknown);
+        QCOMPARE(fixture.store.call({"EXISTS", fixture.store.keys().jobMarks("none")}).toInteger(),
+                 0);
+    }
+
+    void deletesAnEndedJobButNotItsSummary()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        const QByteArray other = fixture.store.queue("other");
+        fixture.complete(id, QStringLiteral("Done."));
+        answerTo<JobMarks>([&](auto done) { fixture.history().setStarred(id, true, done); });
+        QCOMPARE(fixture.ids().size(), 2);
+        QVERIFY(fixture.remove(id));
+        QCOMPARE(fixture.ids(), QList<QByteArray>{other});
+        const Keys &keys = fixture.store.keys();
+        QCOMPARE(fixture.store.call({"EXISTS", keys.job(id), keys.jobState(id), keys.jobMarks(id)})
+                     .toInteger(),
+                 0);
+        QVERIFY(fixture.store.call({"ZSCORE", keys.history(), id}).isNil());
+        QCOMPARE(fixture.store.call({"EXISTS", keys.summary("h")}).toInteger(), 1);
+        QCOMPARE(fixture.remove(id).error().code, QStringLiteral("unknown_job"));
+    }
+
+    void deletingAnUnfinishedJobCancelsIt()
+    {
+        Fixture fixture;
+        const Keys &keys = fixture.store.keys();
+        const QByteArray waiting = fixture.store.queue("waiting");
+        QVERIFY(fixture.remove(waiting));
+        QVERIFY(fixture.store.list(keys.jobQueue()).isEmpty());
+        QCOMPARE(fixture.store.call({"EXISTS", keys.inflight("waiting")}).toInteger(), 0);
+        QCOMPARE(fixture.store.metric("cancelled"), 1);
+
+        const QByteArray running = fixture.store.queue("running");
+        const Job job = fixture.store.job(running);
+        fixture.store.call({"LMOVE", keys.jobQueue(), keys.running("w"), "LEFT", "RIGHT"});
+        fixture.store.run(fixture.store.scripts.begin(running, "w"));
+        QVERIFY(fixture.remove(running));
+        QVERIFY(fixture.store.list(keys.running("w")).isEmpty());
+        // What the worker still brings makes no job of it, but is kept as a summary.
+        Job done = job;
+        done.status = JobStatus::Completed;
+        done.result = someResult();
+        fixture.store.run(fixture.store.scripts.complete(done, "w"));
+        QCOMPARE(fixture.store.call({"EXISTS", keys.job(running)}).toInteger(), 0);
+        QCOMPARE(fixture.store.call({"EXISTS", keys.summary("running")}).toInteger(), 1);
+        QVERIFY(fixture.ids().isEmpty());
+    }
+
+    void refreshMakesTheSummaryAnew()
+    {
+        Fixture fixture;
+        const QByteArray id = fixture.store.queue("h");
+        fixture.complete(id, QStringLiteral("Old."));
+        const auto refresh = [&] {
+            return answerTo<SubmitReply>([&](auto done) { fixture.history().refresh(id, done); });
+        };
+        const Expected<SubmitReply> first = refresh();
+        QVERIFY(first);
+        QCOMPARE(first->outcome, SubmitReply::Outcome::Queued);
+        QVERIFY(first->jobId != id);
+        QCOMPARE(fixture.store.call({"EXISTS", fixture.store.keys().summary("h")}).toInteger(), 0);
+        const Job again = fixture.store.job(first->jobId);
+        QCOMPARE(again.input.value, fixture.store.job(id).input.value);
+        const Expected<SubmitReply> second = refresh();
+        QCOMPARE(second->outcome, SubmitReply::Outcome::Coalesced);
+        QCOMPARE(second->jobId, first->jobId);
+    }
+
+    void expiredJobsLeaveTheList()
+    {
+        Lifetimes lifetimes;
+        lifetimes.job = 100s;
+        Fixture fixture(lifetimes);
+        const QByteArray id = fixture.store.queue("h");
+        fixture.complete(id, QStringLiteral("Done."));
+        QCOMPARE(fixture.ids(), QList<QByteArray>{id});
+        fixture.store.clock.advance(99s);
+        QCOMPARE(fixture.ids(), QList<QByteArray>{id});
+        fixture.store.clock.advance(2s);
+        QVERIFY(fixture.ids().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryClient)
+#include "testhistoryclient.moc"
