@@ -35,7 +35,8 @@ private:
     {
         Fixture()
             : client(store.server.address(), store.scripts,
-                     {QStringLiteral("extractive"), {}, {}, {}, QStringLiteral("medium")})
+                     {QStringLiteral("extractive"), {}, {}, {}, QStringLiteral("medium")},
+                     documents)
         {}
 
         Expected<SubmitReply> submit(const QString &input, bool refresh = false)
@@ -86,6 +87,7 @@ private:
         }
 
         JobStore store;
+        DocumentIntake documents;
         EngineClient client;
     };
 
