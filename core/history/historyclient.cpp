@@ -139,6 +139,7 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         job.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         job.input = old->job.input;
         job.given = old->job.given;
+        job.refresh = true;
         job.recipe = m_defaults;
         job.recipe.language = old->job.recipe.language;
         job.recipe.length = old->job.recipe.length;
@@ -148,7 +149,7 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         // others may submit the same, and then it is their job that is joined.
         m_connection->call({"DEL", m_scripts.keys().summary(old->job.hash)},
                            [](const Expected<Reply> &) {});
-        const ScriptCall call = m_scripts.submit(job, true);
+        const ScriptCall call = m_scripts.submit(job);
         m_connection->run(call.script, call.keys, call.arguments,
                           [job, done](const Expected<Reply> &reply) {
                               if (reply)
