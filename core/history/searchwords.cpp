@@ -1,55 +1,13 @@
 #include "core/history/searchwords.h"
 
+#include "core/base/foldedtext.h"
 #include "core/summarize/wordbreaker.h"
 
 #include <QSet>
 
-#include <unicode/uchar.h>
-#include <unicode/ustring.h>
-
 namespace smartcache {
 
 namespace {
-
-bool isMark(char32_t c)
-{
-    return QChar::category(c) == QChar::Mark_NonSpacing
-           || QChar::category(c) == QChar::Mark_Enclosing;
-}
-
-/// Marks are dropped where they are accents, which belong to no script of their own. In the scripts
-/// of India and in Thai they are vowels, and in kana they tell "ga" from "ka" (U+3099, U+309A):
-/// without those, words would become others.
-bool isAccent(char32_t c)
-{
-    return isMark(c) && QChar::script(c) == QChar::Script_Inherited && c != 0x3099 && c != 0x309A;
-}
-
-/// Full case folding, which Qt lacks: "ß" becomes "ss".
-QString caseFolded(const QString &text)
-{
-    QString result(text.size() * 3 + 1, Qt::Uninitialized); // No character becomes more than three.
-    UErrorCode status = U_ZERO_ERROR;
-    const int32_t length =
-        u_strFoldCase(reinterpret_cast<UChar *>(result.data()), int32_t(result.size()),
-                      reinterpret_cast<const UChar *>(text.utf16()), int32_t(text.size()),
-                      U_FOLD_CASE_DEFAULT, &status);
-    result.truncate(U_SUCCESS(status) ? length : 0);
-    return result;
-}
-
-QString folded(QStringView text)
-{
-    const QString decomposed =
-        caseFolded(text.toString().normalized(QString::NormalizationForm_KD));
-    QString result;
-    result.reserve(decomposed.size());
-    for (const char32_t c : decomposed.toUcs4()) {
-        if (!isAccent(c))
-            result.append(QChar::fromUcs4(c));
-    }
-    return result.normalized(QString::NormalizationForm_C);
-}
 
 /// FTS5's `ascii` tokenizer ends a word at any ASCII character but letters and digits; so does
 /// this, and at punctuation beyond ASCII as well.
@@ -70,7 +28,7 @@ QList<QString> searchWords(QStringView text)
         seen.insert(word);
         words.append(word);
     };
-    const QString plain = folded(text);
+    const QString plain = foldedText(text);
     for (const Word &word : breakWords(plain)) {
         QString part;
         for (const char32_t c : word.in(plain).toUcs4()) {
@@ -88,7 +46,7 @@ QList<QString> searchWords(QStringView text)
 
 QString foldedTerm(QStringView text)
 {
-    return folded(text).simplified();
+    return foldedText(text).simplified();
 }
 
 QString matchExpression(QStringView text)

@@ -24,6 +24,9 @@ public:
     /// words, lone letters, Japanese words in hiragana (which are grammar, nearly always).
     QString term(QStringView text, const Word &word) const;
 
+    /// The stem of a word as foldWord() gives it; itself where the language has no stemmer.
+    QString stem(const QString &folded) const;
+
     bool isStopWord(const QString &folded) const;
     bool isAbbreviation(const QString &folded) const
     {
@@ -44,8 +47,6 @@ private:
     {
         void operator()(sb_stemmer *stemmer) const;
     };
-
-    QString stem(const QString &folded) const;
 
     QString m_language;
     const LanguageData *m_data;
