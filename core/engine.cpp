@@ -211,9 +211,10 @@ void Engine::stop()
 
 std::unique_ptr<EngineClient> Engine::makeClient() const
 {
-    return std::make_unique<EngineClient>(d->address, d->scripts, defaultRecipe(d->config),
-                                          d->documents, d->config.allowPrivateUrls,
-                                          d->history ? &*d->history : nullptr);
+    return std::make_unique<EngineClient>(
+        d->address, d->scripts, defaultRecipe(d->config), d->documents, d->config.allowPrivateUrls,
+        d->history ? &*d->history : nullptr,
+        MoneySettings{spendLimits(d->config), d->prices.updated()});
 }
 
 const StoreAddress &Engine::storeAddress() const

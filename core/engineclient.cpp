@@ -64,11 +64,13 @@ Health unwell(const Error &error)
 } // namespace
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
-                           DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history)
+                           DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history,
+                           MoneySettings money)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
     , m_documents(documents)
     , m_allowPrivateUrls(allowPrivateUrls)
+    , m_money(money)
     , m_connection(std::move(address))
     , m_history(&m_connection, history, m_scripts, m_defaults)
 {}
@@ -198,15 +200,28 @@ void EngineClient::retry(const QByteArray &id, Callback<QByteArray> done)
     });
 }
 
-void EngineClient::analytics(Callback<Analytics> done)
+void EngineClient::analytics(Analytics::Detail detail, Callback<Analytics> done)
 {
-    m_connection.pipeline(Analytics::commands(m_scripts.keys()),
-                          [done = std::move(done)](const Expected<std::vector<Reply>> &replies) {
-                              if (replies)
-                                  done(Analytics::fromReplies(*replies));
-                              else
-                                  done(failure(replies.error()));
-                          });
+    const Keys &keys = m_scripts.keys();
+    m_connection.run(m_readNodes, {keys.nodes(), keys.workers()},
+                     {keys.node({}), keys.heartbeat({}), keys.running({})},
+                     [this, detail, done = std::move(done)](const Expected<Reply> &nodes) {
+                         if (!nodes)
+                             return done(failure(nodes.error()));
+                         const QDateTime now = m_scripts.clock().now();
+                         m_connection.pipeline(
+                             Analytics::commands(m_scripts.keys(), now, detail),
+                             [this, nodes = NodeWork::fromReply(*nodes), now, detail,
+                              done](const Expected<std::vector<Reply>> &replies) {
+                                 if (!replies)
+                                     return done(failure(replies.error()));
+                                 Expected<Analytics> analytics =
+                                     Analytics::fromReplies(*replies, now, detail, m_money);
+                                 if (analytics)
+                                     analytics->nodes = nodes;
+                                 done(std::move(analytics));
+                             });
+                     });
 }
 
 void EngineClient::health(std::function<void(Health)> done)

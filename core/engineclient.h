@@ -39,7 +39,7 @@ public:
     /// `documents` and the scripts' clock must outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                  DocumentIntake &documents, bool allowPrivateUrls = false,
-                 HistoryIndex *history = nullptr);
+                 HistoryIndex *history = nullptr, MoneySettings money = {});
 
     /// Lists of jobs, and what is done with jobs that are in them.
     HistoryClient &history() { return m_history; }
@@ -68,7 +68,7 @@ public:
     /// Errors: `unknown_job`, `job_not_failed`.
     void retry(const QByteArray &id, Callback<QByteArray> done);
 
-    void analytics(Callback<Analytics> done);
+    void analytics(Analytics::Detail detail, Callback<Analytics> done);
 
     /// Always answers: that the store is away is an answer.
     void health(std::function<void(Health)> done);
@@ -82,6 +82,8 @@ private:
     const Recipe m_defaults;
     DocumentIntake &m_documents;
     const bool m_allowPrivateUrls;
+    const MoneySettings m_money;
+    const Script m_readNodes = Script::bundled(QStringLiteral("read_nodes"));
     AsyncConnection m_connection;
     HistoryClient m_history;
 };

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "core/analytics/dayspend.h"
+#include "core/analytics/durationhistogram.h"
+#include "core/analytics/nodework.h"
+#include "core/analytics/series.h"
 #include "core/base/expected.h"
 #include "core/store/keys.h"
 #include "core/store/reply.h"
@@ -30,20 +34,38 @@ struct Analytics
     qint64 promptTokens = 0;
     qint64 outputTokens = 0; ///< Thoughts included, as they are paid for alike.
 
+    qint64 costNanodollars = 0; ///< Of the completed jobs whose cost is known.
+    qint64 costUnknown = 0;     ///< Completed jobs whose cost is not.
+    /// What hits would have cost to make, and, when their job completes, coalesced submissions.
+    qint64 savedNanodollars = 0;
+    /// All that Gemini was paid, also for answers that were of no use.
+    qint64 spentNanodollars = 0;
+
     qint64 queueSize = 0;
     qint64 delayedJobs = 0;
     qint64 deadJobs = 0;
 
+    DurationHistogram durations; ///< Of the jobs in totalTimeMs.
+    DaySpend today;
+    QDate pricesUpdated;
+    std::vector<NodeWork> nodes;
+    std::vector<SeriesPoint> minutes; ///< Empty unless asked for, as is `hours`.
+    std::vector<SeriesPoint> hours;
+
     double averageProcessingTimeMs() const;
     /// Share of the submissions answered from the cache, 0 to 1.
     double hitRate() const;
+    qint64 runningJobs() const;
 
     QJsonObject toJsonObject() const;
 
-    /// What to ask the store, as one pipeline.
-    static std::vector<Command> commands(const Keys &keys);
+    enum class Detail { Counters, WithSeries };
+
+    /// What to ask the store, as one pipeline; `nodes` is asked for by a script of its own.
+    static std::vector<Command> commands(const Keys &keys, const QDateTime &now, Detail detail);
     /// Error: that of the first command that failed.
-    static Expected<Analytics> fromReplies(const std::vector<Reply> &replies);
+    static Expected<Analytics> fromReplies(const std::vector<Reply> &replies, const QDateTime &now,
+                                           Detail detail, const MoneySettings &money);
 };
 
 } // namespace smartcache

@@ -1,11 +1,19 @@
 #include "core/jobs/heartbeat.h"
 
+#include "core/analytics/nodework.h"
 #include "core/base/timestamp.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace smartcache {
+
+namespace {
+
+/// How long a node that is silent is still shown; as long as what it did (lib/measure.lua).
+constexpr std::chrono::hours nodeMemory{72};
+
+} // namespace
 
 Heartbeat::Heartbeat(JobScripts scripts, QList<QByteArray> workers, const PauseGate &gate)
     : m_scripts(std::move(scripts))
@@ -37,6 +45,11 @@ Expected<void> Heartbeat::beat(BlockingConnection &connection) const
     for (const QByteArray &worker : m_workers)
         commands.push_back({"SET", keys.heartbeat(worker), state(), "EX",
                             QByteArray::number(qint64(heartbeatExpiry.count()))});
+    const qint64 now = m_scripts.clock().now().toMSecsSinceEpoch();
+    commands.push_back(
+        {"ZADD", keys.nodes(), QByteArray::number(now), nodeOf(m_workers.constFirst())});
+    commands.push_back({"ZREMRANGEBYSCORE", keys.nodes(), "-inf",
+                        QByteArray::number(now - std::chrono::milliseconds(nodeMemory).count())});
     return connection.pipeline(commands).map([](const auto &) {});
 }
 

@@ -1,5 +1,8 @@
 #include "core/jobs/jobscripts.h"
 
+#include "core/analytics/durationhistogram.h"
+#include "core/analytics/nodework.h"
+#include "core/money/nanodollars.h"
 #include "core/webhooks/callbackbody.h"
 
 namespace smartcache {
@@ -15,6 +18,12 @@ QByteArray number(qint64 value)
 
 /// Longer than any job takes from reading a page to its end, retries apart, which claim anew.
 constexpr std::chrono::seconds textClaimExpiry{3600};
+
+/// What is not known counts as nothing; that it is not known is counted apart.
+QByteArray nanodollars(std::optional<double> usd)
+{
+    return number(toNanodollars(usd.value_or(0)));
+}
 
 Error damaged(const QString &what)
 {
@@ -42,6 +51,20 @@ ScriptCall JobScripts::withCallbacks(ScriptCall call, const Job &job) const
     return call;
 }
 
+ScriptCall JobScripts::measured(ScriptCall call, const QByteArray &worker,
+                                std::chrono::milliseconds duration) const
+{
+    call.keys << series(Series::Step::Minute) << series(Series::Step::Hour) << m_keys.durations()
+              << m_keys.node(nodeOf(worker));
+    call.arguments << DurationHistogram::fieldOf(duration);
+    return call;
+}
+
+QByteArray JobScripts::series(Series::Step step) const
+{
+    return Series::key(m_keys, step, m_clock->now());
+}
+
 ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
                               TimeToLive timeToLive) const
 {
@@ -52,7 +75,8 @@ ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
              m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
              m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog(),
              m_keys.jobCallbacks(job.id), m_keys.webhooks(), m_keys.stale(job.hash),
-             m_keys.metric("stale_hits")},
+             m_keys.metric("stale_hits"), series(Series::Step::Minute), series(Series::Step::Hour),
+             m_keys.metric("saved_nanodollars")},
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
              job.refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
              m_keys.jobCallbacks({}), m_keys.webhook({}),
@@ -127,7 +151,7 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
     const bool isCached = job.result.sharedFrom == job.hash;
     const QByteArray textHash = job.result.textHash.isEmpty() ? job.hash : job.result.textHash;
     const bool isOfAPage = textHash != job.hash && !job.result.isReused();
-    return withCallbacks(
+    ScriptCall call = withCallbacks(
         {m_complete,
          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
           m_keys.inflight(job.hash), m_keys.running(worker), m_keys.jobQueue(), m_keys.delayed(),
@@ -143,17 +167,25 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
           isOfAPage ? job.result.ofItsText().toJson() : QByteArray(),
           job.result.isReused() ? "1" : "0"}},
         told);
+    call = measured(std::move(call), worker, job.result.duration);
+    call.keys << m_keys.metric("cost_nanodollars") << m_keys.metric("cost_unknown")
+              << m_keys.metric("saved_nanodollars");
+    call.arguments << nanodollars(told.result.costUsd) << (told.result.costUsd ? "0" : "1")
+                   << nanodollars(job.result.costUsd);
+    return call;
 }
 
 ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
 {
-    return withCallbacks({m_fail,
-                          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
-                           m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
-                           m_keys.metric("total_time_ms"), m_keys.eventLog()},
-                          {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
-                           number(job.duration.count()), m_keys.events(), event(job)}},
-                         job);
+    return measured(
+        withCallbacks({m_fail,
+                       {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
+                        m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
+                        m_keys.metric("total_time_ms"), m_keys.eventLog()},
+                       {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
+                        number(job.duration.count()), m_keys.events(), event(job)}},
+                      job),
+        worker, job.duration);
 }
 
 ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker) const

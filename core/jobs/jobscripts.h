@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/analytics/series.h"
 #include "core/base/clock.h"
 #include "core/jobs/job.h"
 #include "core/jobs/lifetimes.h"
@@ -87,6 +88,10 @@ private:
     /// With what the ending scripts tell callbacks, always last.
     ScriptCall withCallbacks(ScriptCall call, const Job &job) const;
     QByteArray nowMs() const;
+    QByteArray series(Series::Step step) const;
+    /// With the keys and arguments by which a script counts a job that has ended.
+    ScriptCall measured(ScriptCall call, const QByteArray &worker,
+                        std::chrono::milliseconds duration) const;
     QByteArray event(const Job &job) const { return job.event(m_clock->now()); }
 
     Keys m_keys;

@@ -1,8 +1,7 @@
 #include "core/money/dailyspend.h"
 
 #include "core/base/log.h"
-
-#include <cmath>
+#include "core/money/nanodollars.h"
 
 namespace smartcache {
 
@@ -24,21 +23,6 @@ QByteArray keptForSeconds()
 }
 
 } // namespace
-
-QDateTime endOfSpendDay(const QDateTime &now)
-{
-    return QDateTime(now.toUTC().date().addDays(1), QTime(0, 0), Qt::UTC);
-}
-
-qint64 toNanodollars(double usd)
-{
-    return std::llround(usd * 1e9);
-}
-
-double toUsd(qint64 nanodollars)
-{
-    return double(nanodollars) / 1e9;
-}
 
 DailySpend::DailySpend(StoreAddress address, Keys keys, SpendLimits limits, PriceTable prices,
                        const Clock &clock)

@@ -2,27 +2,12 @@
 
 #include "core/base/clock.h"
 #include "core/money/pricetable.h"
+#include "core/money/spendlimits.h"
 #include "core/store/blockingconnection.h"
 #include "core/store/keys.h"
 #include "core/summarize/spendguard.h"
 
 namespace smartcache {
-
-/// What may be spent from one midnight UTC to the next; 0: no limit.
-struct SpendLimits
-{
-    double usd = 0;
-    int requests = 0;
-
-    bool any() const { return usd > 0 || requests > 0; }
-};
-
-/// When the account of the day in which `now` lies ends: the next midnight, UTC.
-QDateTime endOfSpendDay(const QDateTime &now);
-
-/// Money in the store is counted in whole billionths of a dollar, which add up exactly.
-qint64 toNanodollars(double usd);
-double toUsd(qint64 nanodollars);
 
 /// The account that all processes on one store share: `spend:{day}`. It survives restarts and is
 /// kept for some days.

@@ -15,7 +15,8 @@ namespace smartcache {
 ///   metrics:*        integer strings         counters
 ///
 /// Our own:
-///   job_state:{id}   hash: status, hash, owner, attempts   what scripts decide on, beside the JSON
+///   job_state:{id}   hash: status, hash, owner, attempts, joined   what scripts decide on, beside
+///                                            the JSON; how many submissions joined the job
 ///   job_running:{w}  list                    ids that worker w has claimed
 ///   workers          set                     every worker that may hold claims
 ///   worker:{w}       string, short TTL       heartbeat
@@ -32,6 +33,10 @@ namespace smartcache {
 ///   job_callbacks:{id}  set of URLs          to be told of the end of an unfinished job
 ///   webhooks         zset, due time in ms    deliveries to callbacks; in the future under a lease
 ///   webhook:{d}      hash: url, event, kind, content, attempts   one delivery
+///   job_durations    hash                    histogram, see analytics/durationhistogram.h
+///   series:{step}:{n}  hash, TTL             see analytics/series.h
+///   nodes            zset, last beat in ms   every process with workers, of the last days
+///   node:{n}         hash, TTL: completed, failed   what its workers did
 ///   history          zset, creation in ms    every job, newest last
 ///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
 ///   store_id         string                  a random name for the data here; another: other data
@@ -68,6 +73,13 @@ public:
     {
         return m_prefix + "spend:" + day.toString(Qt::ISODate).toLatin1();
     }
+    QByteArray durations() const { return m_prefix + "job_durations"; }
+    QByteArray series(const QByteArray &step, qint64 number) const
+    {
+        return m_prefix + "series:" + step + ':' + QByteArray::number(number);
+    }
+    QByteArray nodes() const { return m_prefix + "nodes"; }
+    QByteArray node(const QByteArray &node) const { return m_prefix + "node:" + node; }
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
     QByteArray jobMarks(const QByteArray &id) const { return m_prefix + "job_marks:" + id; }

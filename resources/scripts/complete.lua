@@ -2,12 +2,14 @@
 -- too, and the copy that is to outlive it is written in the same step. A worker that was taken for
 -- dead may still bring a result: it counts as long as nobody else was faster.
 --
--- USES: tell, callbacks
+-- USES: tell, callbacks, measure
 -- KEYS  1 job:{id}  2 job_state:{id}  3 summary:{hash}  4 inflight:{hash}  5 job_running:{worker}
 --       6 job_queue  7 job_delayed  8 metrics:completed  9 metrics:total_time_ms
 --       10 metrics:prompt_tokens  11 metrics:output_tokens  12 job_log  13 stale:{hash}
 --       14 summary:{hash of the text}  15 inflight:{hash of the text}
 --       16 metrics:shared or metrics:revalidated  17 job_callbacks:{id}  18 webhooks
+--       19, 20 series of this minute and hour  21 job_durations  22 node:{node}
+--       23 metrics:cost_nanodollars  24 metrics:cost_unknown  25 metrics:saved_nanodollars
 -- ARGV  1 id  2 JSON of the job  3 JSON of the summary; "": it is in the cache already
 --       4 CACHE_TTL, s  5 JOB_TTL, s  6 duration, ms  7 channel of events  8 the event
 --       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
@@ -15,6 +17,8 @@
 --       text; "": it has none of its own  14 "1": the summary was there before; KEYS 16 counts it
 --       15 what stands before the id in a webhook key  16 now, ms
 --       17 kind of event for callbacks  18 what they are told
+--       19 bucket of the duration  20 what was spent on the job, nano-dollars  21 "1": that is not
+--       known, else "0"  22 what the summary had cost, nano-dollars
 -- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
 local function set_with_ttl(key, value, seconds)
   if tonumber(seconds) > 0 then
@@ -38,7 +42,7 @@ if redis.call('GET', KEYS[15]) == ARGV[1] then
   redis.call('DEL', KEYS[15])
 end
 
-local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
+local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'joined')
 if state[1] ~= 'pending' and state[1] ~= 'processing' then
   return 0
 end
@@ -68,5 +72,13 @@ redis.call('INCRBY', KEYS[9], ARGV[6])
 redis.call('INCRBY', KEYS[10], ARGV[10])
 redis.call('INCRBY', KEYS[11], ARGV[11])
 call_back(KEYS[17], KEYS[2], KEYS[18], ARGV[15], ARGV[16], ARGV[1], ARGV[17], ARGV[18])
+redis.call('INCRBY', KEYS[23], ARGV[20])
+redis.call('INCRBY', KEYS[24], ARGV[21])
+-- Whoever joined the job would have paid for a summary, and so would the job that reused one.
+local saved = tonumber(state[3] or 0) + tonumber(ARGV[14])
+redis.call('INCRBY', KEYS[25], string.format('%.0f', saved * tonumber(ARGV[22])))
+measure_job(KEYS[21], ARGV[19], KEYS[22], KEYS[19], KEYS[20], 'completed', ARGV[6])
+measure(KEYS[19], KEYS[20], 'prompt_tokens', ARGV[10], 'output_tokens', ARGV[11], 'nanodollars',
+        ARGV[20])
 tell(ARGV[7], KEYS[12], ARGV[8])
 return 1

@@ -2,11 +2,12 @@
 -- new one and claims the hash for it. A summary that has expired is answered with while it is not
 -- too old, and one job, joined or made in the same way, makes it anew.
 --
--- USES: tell, callbacks
+-- USES: tell, callbacks, measure
 -- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
 --       6 history  7 metrics:total_requests  8 metrics:cache_hits  9 metrics:cache_misses
 --       10 metrics:coalesced  11 job_log  12 job_callbacks:{new id}  13 webhooks
---       14 stale:{hash}  15 metrics:stale_hits
+--       14 stale:{hash}  15 metrics:stale_hits  16, 17 series of this minute and hour
+--       18 metrics:saved_nanodollars
 -- ARGV  1 new id  2 hash  3 JSON of the new job  4 now, ms  5 "1": make it anew though it is cached
 --       6 channel of events  7 the event  8 what stands before the id in a job_state key
 --       9 address to tell of the job's end, or ""  10 what stands before the id in a job_callbacks
@@ -25,6 +26,8 @@ if ARGV[5] ~= '1' then
   local summary = redis.call('GET', KEYS[1])
   if summary then
     redis.call('INCR', KEYS[8])
+    measure(KEYS[16], KEYS[17], 'hits', 1)
+    add_nanodollars(KEYS[18], summary)
     if ARGV[9] ~= '' then
       queue_delivery(KEYS[13], ARGV[11] .. ARGV[1], ARGV[1], ARGV[4], ARGV[9], 'job.completed',
                      'summary', summary)
@@ -44,6 +47,7 @@ if stale then
 else
   redis.call('INCR', KEYS[9])
 end
+measure(KEYS[16], KEYS[17], stale and 'hits' or 'misses', 1)
 
 -- A claim counts only while its job is unfinished.
 local owner = redis.call('GET', KEYS[2])
@@ -54,9 +58,11 @@ if owner then
       return {'callbacks_full'}
     end
     if stale then
+      add_nanodollars(KEYS[18], stale)
       return {'stale', stale, owner, status}
     end
     redis.call('INCR', KEYS[10])
+    redis.call('HINCRBY', ARGV[8] .. owner, 'joined', 1)
     return {'coalesced', owner, status}
   end
 end

@@ -8,12 +8,14 @@ void addAnalyticsRoute(Router &router, EngineClient &engine)
 {
     router.add("GET", "/api/analytics",
                [&engine](const HttpRequest &, const QStringList &, const Responder &responder) {
-                   engine.analytics([responder](const Expected<Analytics> &analytics) {
-                       if (analytics)
-                           responder.send(HttpResponse::json(200, analytics->toJsonObject()));
-                       else
-                           responder.send(ApiError::from(analytics.error()));
-                   });
+                   engine.analytics(Analytics::Detail::WithSeries,
+                                    [responder](const Expected<Analytics> &analytics) {
+                                        if (analytics)
+                                            responder.send(
+                                                HttpResponse::json(200, analytics->toJsonObject()));
+                                        else
+                                            responder.send(ApiError::from(analytics.error()));
+                                    });
                });
 }
 

@@ -59,7 +59,8 @@ private:
         }
         Expected<Analytics> analytics()
         {
-            return answerTo<Analytics>([&](auto done) { client.analytics(done); });
+            return answerTo<Analytics>(
+                [&](auto done) { client.analytics(Analytics::Detail::Counters, done); });
         }
         Health health()
         {
