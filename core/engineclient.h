@@ -2,6 +2,7 @@
 
 #include "core/analytics/analytics.h"
 #include "core/history/historyclient.h"
+#include "core/idempotency/idempotencystore.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
 #include "core/store/asyncconnection.h"
@@ -50,6 +51,9 @@ public:
     /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
     DocumentIntake &documents() const { return m_documents; }
 
+    /// What became of requests that carry a name.
+    IdempotencyStore &idempotency() { return m_idempotency; }
+
     /// Called with the place of an input in its batch.
     using ItemCallback = std::function<void(size_t index, const Expected<SubmitReply> &reply)>;
 
@@ -86,6 +90,7 @@ private:
     const Script m_readNodes = Script::bundled(QStringLiteral("read_nodes"));
     AsyncConnection m_connection;
     HistoryClient m_history;
+    IdempotencyStore m_idempotency{m_connection, m_scripts.keys()};
 };
 
 } // namespace smartcache

@@ -7,6 +7,7 @@ namespace smartcache {
 Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock)
     : m_engine(std::move(engine))
     , m_guards(guards)
+    , m_idempotency(m_engine->idempotency())
 {
     addHealthRoute(m_router, *m_engine, clock);
     if (role == Role::Worker)
@@ -29,7 +30,10 @@ void Api::handle(const HttpRequest &request, const Responder &responder)
     const bool needsToken = m_router.accessTo(request) == Router::Access::WithToken;
     if (const auto objection = m_guards.check(request, needsToken))
         return responder.send(*objection);
-    m_router.route(request, responder);
+    m_idempotency.handle(request, responder,
+                         [this](const HttpRequest &carriedOut, const Responder &answer) {
+                             m_router.route(carriedOut, answer);
+                         });
 }
 
 } // namespace smartcache

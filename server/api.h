@@ -3,6 +3,7 @@
 #include "core/config/config.h"
 #include "core/engineclient.h"
 #include "server/guards/guards.h"
+#include "server/guards/idempotency.h"
 #include "server/http/requesthandler.h"
 #include "server/http/router.h"
 
@@ -28,6 +29,7 @@ private:
     const std::unique_ptr<EngineClient> m_engine;
     Guards &m_guards;
     Router m_router;
+    Idempotency m_idempotency;
 };
 
 } // namespace smartcache

@@ -32,6 +32,7 @@ namespace smartcache {
 ///                    what Gemini was asked and paid on that day (UTC)
 ///   job_callbacks:{id}  set of URLs          to be told of the end of an unfinished job
 ///   webhooks         zset, due time in ms    deliveries to callbacks; in the future under a lease
+///   idempotency:{h}  hash: fingerprint, token, answer; TTL   a request with an Idempotency-Key
 ///   webhook:{d}      hash: url, event, kind, content, attempts   one delivery
 ///   job_durations    hash                    histogram, see analytics/durationhistogram.h
 ///   series:{step}:{n}  hash, TTL             see analytics/series.h
@@ -87,6 +88,10 @@ public:
     QByteArray eventLog() const { return m_prefix + "job_log"; }
 
     QByteArray jobCallbacks(const QByteArray &id) const { return m_prefix + "job_callbacks:" + id; }
+    QByteArray idempotency(const QByteArray &hash) const
+    {
+        return m_prefix + "idempotency:" + hash;
+    }
     QByteArray webhooks() const { return m_prefix + "webhooks"; }
     QByteArray webhook(const QByteArray &id) const { return m_prefix + "webhook:" + id; }
 

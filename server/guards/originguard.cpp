@@ -55,7 +55,8 @@ HttpHeaders OriginGuard::headers(const RequestHead &head) const
     headers.emplace_back("Access-Control-Allow-Origin", origin);
     if (isPreflight(head)) {
         headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
-        headers.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type");
+        headers.emplace_back("Access-Control-Allow-Headers",
+                             "Authorization, Content-Type, Idempotency-Key");
         headers.emplace_back("Access-Control-Max-Age", "600");
     } else {
         headers.emplace_back("Access-Control-Expose-Headers", "Retry-After");

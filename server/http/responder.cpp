@@ -15,18 +15,28 @@ struct Responder::Shared
     {}
     ~Shared()
     {
-        if (!connection || isSent)
+        if (!hasReader() || isSent)
             return;
         qCCritical(logHttp) << "A request was left without an answer";
-        connection->answer(number, ApiError{500, QStringLiteral("internal_error"),
-                                            QStringLiteral("The program could not answer this "
-                                                           "request. Its log may say more.")}
-                                       .toResponse());
+        deliver(ApiError{500, QStringLiteral("internal_error"),
+                         QStringLiteral("The program could not answer this request. Its log may "
+                                        "say more.")}
+                    .toResponse());
     }
     Q_DISABLE_COPY_MOVE(Shared)
 
+    bool hasReader() const { return connection || sink; }
+    void deliver(const HttpResponse &response) const
+    {
+        if (sink)
+            sink(response);
+        else
+            connection->answer(number, response);
+    }
+
     const QPointer<Connection> connection;
     const quint64 number;
+    std::function<void(const HttpResponse &)> sink; ///< Empty: the client itself.
     HttpHeaders headers;
     bool isSent = false;
 };
@@ -37,11 +47,18 @@ Responder::Responder(Connection *connection, quint64 number)
 
 void Responder::send(HttpResponse response) const
 {
-    if (!m_shared->connection || std::exchange(m_shared->isSent, true))
+    if (!m_shared->hasReader() || std::exchange(m_shared->isSent, true))
         return;
     response.headers.insert(response.headers.end(), m_shared->headers.begin(),
                             m_shared->headers.end());
-    m_shared->connection->answer(m_shared->number, response);
+    m_shared->deliver(response);
+}
+
+Responder Responder::intercepted(std::function<void(const HttpResponse &)> sink) const
+{
+    Responder responder(m_shared->connection, m_shared->number);
+    responder.m_shared->sink = std::move(sink);
+    return responder;
 }
 
 std::shared_ptr<ResponseStream> Responder::stream(int status, const QByteArray &contentType,

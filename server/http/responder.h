@@ -4,6 +4,7 @@
 #include "server/http/httpresponse.h"
 #include "server/http/responsestream.h"
 
+#include <functional>
 #include <memory>
 
 class QObject;
@@ -32,6 +33,10 @@ public:
 
     /// Lives in this thread as long as the client may still get an answer; null when it has gone.
     QObject *client() const;
+
+    /// The right to give `sink` a whole answer in place of the client, who may have gone by then.
+    /// Left unused, it gives it the internal error. An answer in pieces goes past it.
+    Responder intercepted(std::function<void(const HttpResponse &)> sink) const;
 
     /// Goes into whatever answer is sent.
     void addHeader(const QByteArray &name, const QByteArray &value) const;
