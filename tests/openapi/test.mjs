@@ -143,6 +143,28 @@ test('a repeated submission is a hit', async () => {
   await ask(operation, 'again', request, 200);
 });
 
+test('what was made before is described where it is used again', async () => {
+  const submit = contract.operations.find(({ operationId }) => operationId === 'submit');
+  const status = contract.operations.find(({ operationId }) => operationId === 'status');
+  const forgetful = await startProgram({ API_TOKEN: token, ALLOW_PRIVATE_URLS: '1',
+                                         CACHE_TTL: '1', CACHE_STALE: '600', ALLOWED_ORIGINS: '' });
+  try {
+    const there = new World(forgetful, site);
+    const send = (input) => ask(submit, input, requests.withBody(requests.plain(submit),
+      'application/json', { input }), isSuccess, forgetful);
+    const finish = (answer) => there.follow(jsonOf(answer).job_id, ({ status: now }) => now === 'completed');
+    await finish(await send(`${site.url}/article`));
+    const shared = await finish(await send(`${site.url}/article?another=address`));
+    await ask(status, 'a shared text', requests.plain(status, shared.job_id), 200, forgetful);
+    assert.ok(shared.shared_from, JSON.stringify(shared));
+
+    let answer;
+    do answer = await send(`${site.url}/article`); while (!jsonOf(answer).stale);
+  } finally {
+    await forgetful.stop();
+  }
+});
+
 test('an unchanged file is not sent twice', async () => {
   for (const operation of contract.operations.filter(({ responses }) => responses[304])) {
     const request = requests.plain(operation);
