@@ -1,6 +1,7 @@
 #include "core/engine.h"
 
 #include "core/base/log.h"
+#include "core/config/configloader.h"
 #include "core/engineclient.h"
 #include "core/history/historyindex.h"
 #include "core/input/documentintake.h"
@@ -11,6 +12,7 @@
 #include "core/money/dailyspend.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
+#include "core/summarize/gemini/tagprompt.h"
 #include "core/webhooks/webhookdeliverer.h"
 
 #include <QSysInfo>
@@ -22,17 +24,25 @@ namespace smartcache {
 
 namespace {
 
-Recipe defaultRecipe(const Config &config)
+/// The version of what an engine is told, and of what it is told of tags besides.
+QString withTags(const QString &version, const TagRules &tags)
+{
+    const QString tagVersion = tagPromptVersion(tags.wishes());
+    return tagVersion.isEmpty() ? version : version + QStringLiteral("-tags-") + tagVersion;
+}
+
+Recipe defaultRecipe(const Config &config, const TagRules &tags)
 {
     if (config.geminiApiKey.isEmpty()) {
         return {QStringLiteral("extractive"),
                 {},
-                ExtractiveSummarizer::version(),
+                withTags(ExtractiveSummarizer::version(), tags),
                 config.summaryLanguage,
                 config.summaryLength};
     }
-    return {QStringLiteral("gemini"), config.geminiModel, GeminiSummarizer::promptVersion(),
-            config.summaryLanguage, config.summaryLength};
+    return {QStringLiteral("gemini"), config.geminiModel,
+            withTags(GeminiSummarizer::promptVersion(), tags), config.summaryLanguage,
+            config.summaryLength};
 }
 
 /// Names no other process has, and that show a person where a worker runs.
@@ -87,6 +97,7 @@ public:
     const JobScripts scripts;
     StoreAddress address;
     PriceTable prices;
+    TagRules tags;
     DocumentIntake documents;
     // Each needs those above it while it runs.
     std::optional<PrivateServer> privateServer;
@@ -145,7 +156,7 @@ void Engine::Private::startThreads()
         address, scripts, ids,
         [this] {
             return std::make_unique<SummaryProcessor>(
-                fetchLimits(config), geminiOptions(config), prices, spendGuard(),
+                fetchLimits(config), geminiOptions(config), prices, tags, spendGuard(),
                 std::make_unique<StoredSummaries>(address, scripts), scripts.clock());
         },
         config.maxAttempts);
@@ -178,6 +189,10 @@ Expected<void> Engine::start()
     if (!prices)
         return failure(prices.error());
     d->prices = std::move(*prices);
+    Expected<TagRules> tags = tagRules(d->config);
+    if (!tags)
+        return failure(tags.error());
+    d->tags = std::move(*tags);
 
     const Expected<void> opened = d->openStore();
     if (!opened)
@@ -212,8 +227,8 @@ void Engine::stop()
 std::unique_ptr<EngineClient> Engine::makeClient() const
 {
     return std::make_unique<EngineClient>(
-        d->address, d->scripts, defaultRecipe(d->config), d->documents, d->config.allowPrivateUrls,
-        d->history ? &*d->history : nullptr,
+        d->address, d->scripts, defaultRecipe(d->config, d->tags), d->documents,
+        d->config.allowPrivateUrls, d->history ? &*d->history : nullptr,
         MoneySettings{spendLimits(d->config), d->prices.updated()});
 }
 

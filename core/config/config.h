@@ -35,6 +35,10 @@ struct Config
     // Summaries
     QString summaryLanguage; ///< BCP 47; empty: the language of the text.
     QString summaryLength;   ///< "short", "medium" or "long".
+    QStringList tagVocabulary;
+    QString tagVocabularyMode; ///< "prefer" or "only".
+    QStringList tagSynonyms;   ///< "js=JavaScript" each.
+    int maxTags = 0;           ///< Of one summary.
 
     // Store
     QString redisUrl;     ///< May hold a password. Empty: a private server of our own.
@@ -61,7 +65,7 @@ struct Config
     QString host;
     quint16 port = 0;
     int httpThreads = 0;
-    QByteArray apiToken; ///< A secret. Demanded on every address but loopback.
+    QByteArray apiToken;      ///< A secret. Demanded on every address but loopback.
     QByteArray webhookSecret; ///< A secret. Empty: callbacks are not signed.
     QStringList allowedOrigins;
     QStringList allowedHosts;

@@ -116,6 +116,8 @@ Expected<void> checkTogether(const Config &config)
             QStringLiteral("ROLE is \"%1\", so REDIS_URL must name the server that it shares with "
                            "the other processes. Or set ROLE to all, to use a private server.")
                 .arg(config.role == Role::Api ? QStringLiteral("api") : QStringLiteral("worker")));
+    if (const Expected<TagRules> tags = tagRules(config); !tags)
+        return failure(tags.error());
     return {};
 }
 
@@ -184,6 +186,15 @@ bool isLoopbackHost(const QString &host)
 {
     return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0
            || QHostAddress(host).isLoopback();
+}
+
+Expected<TagRules> tagRules(const Config &config)
+{
+    TagWishes wishes;
+    wishes.vocabulary = config.tagVocabulary;
+    wishes.onlyVocabulary = config.tagVocabularyMode == QLatin1String("only");
+    wishes.most = config.maxTags;
+    return TagRules::make(wishes, config.tagSynonyms);
 }
 
 QString defaultDataDir()

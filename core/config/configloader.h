@@ -4,6 +4,7 @@
 #include "core/config/commandline.h"
 #include "core/config/config.h"
 #include "core/config/dotenv.h"
+#include "core/summarize/tags/tagrules.h"
 
 #include <QList>
 #include <QMap>
@@ -51,5 +52,9 @@ bool isLoopbackHost(const QString &host);
 
 /// Where the data of the private server goes when nobody says anything else.
 QString defaultDataDir();
+
+/// What is to become of tags by these settings. Errors: those of TagRules::make(), which
+/// resolveConfig() has already looked for.
+Expected<TagRules> tagRules(const Config &config);
 
 } // namespace smartcache

@@ -102,6 +102,20 @@ QList<Option> summaryOptions()
         option("SUMMARY_LENGTH", &Config::summaryLength,
                choice({QStringLiteral("short"), QStringLiteral("medium"), QStringLiteral("long")}),
                "medium", "How long summaries are."),
+        option(
+            "TAG_VOCABULARY", &Config::tagVocabulary, tagList(), "",
+            "Tags to use, with commas between them. A tag is spelled as it stands here, whatever "
+            "its case, accents and number (singular or plural) were. With another vocabulary "
+            "summaries are made anew."),
+        option("TAG_VOCABULARY_MODE", &Config::tagVocabularyMode,
+               choice({QStringLiteral("prefer"), QStringLiteral("only")}), "prefer",
+               "prefer: other tags are allowed where the vocabulary has none that fits. only: they "
+               "are dropped."),
+        option("TAG_SYNONYMS", &Config::tagSynonyms, synonymList(), "",
+               "Tags to call by another name, such as js=JavaScript,ml=machine learning."),
+        option("MAX_TAGS", &Config::maxTags, integer(1, 20), "8",
+               "Most tags of one summary. Gemini is asked for two to five, for fewer where this is "
+               "less, and for this many where it is more than 8."),
         option("CACHE_TTL", &Config::cacheTtl, duration(0s, tenYears), "300",
                "How long a summary is kept and reused. 0: for ever."),
         option("CACHE_STALE", &Config::cacheStale, duration(0s, tenYears), "0",

@@ -1,6 +1,7 @@
 #include "core/config/optiontypes.h"
 
 #include "core/store/storeaddress.h"
+#include "core/summarize/tags/comparabletag.h"
 
 #include <QDir>
 #include <QHostAddress>
@@ -375,6 +376,30 @@ OptionType<QStringList> hostList()
                   [](const QString &text) -> std::optional<QString> {
                       const QString host = withoutBrackets(text).toLower();
                       return isHost(host) ? std::optional(host) : std::nullopt;
+                  });
+}
+
+OptionType<QStringList> tagList()
+{
+    return listOf(QStringLiteral("TAGS"),
+                  QStringLiteral("tags of up to 80 characters, with commas between them, such as "
+                                 "climate,machine learning"),
+                  [](const QString &text) -> std::optional<QString> {
+                      const QString tag = cleanTag(text);
+                      return tag.isEmpty() ? std::nullopt : std::optional(tag);
+                  });
+}
+
+OptionType<QStringList> synonymList()
+{
+    return listOf(QStringLiteral("PAIRS"),
+                  QStringLiteral("pairs of tags, with commas between them, such as "
+                                 "js=JavaScript,ml=machine learning"),
+                  [](const QString &text) -> std::optional<QString> {
+                      const qsizetype equals = text.indexOf(QLatin1Char('='));
+                      const bool isPair = equals > 0 && !cleanTag(text.left(equals)).isEmpty()
+                                          && !cleanTag(text.mid(equals + 1)).isEmpty();
+                      return isPair ? std::optional(text) : std::nullopt;
                   });
 }
 

@@ -76,6 +76,10 @@ OptionType<QStringList> hostList();
 /// scheme://host[:port], as browsers write it into an Origin header.
 OptionType<QStringList> originList();
 OptionType<QStringList> modelList();
+/// Tags, not yet compared with each other; see TagRules::make().
+OptionType<QStringList> tagList();
+/// Pairs such as js=JavaScript, which TagSynonyms::parse() reads.
+OptionType<QStringList> synonymList();
 
 OptionType<Role> role();
 OptionType<LogFormat> logFormat();

@@ -37,11 +37,12 @@ CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary
 } // namespace
 
 SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
-                                   std::unique_ptr<SpendGuard> guard,
+                                   TagRules tags, std::unique_ptr<SpendGuard> guard,
                                    std::unique_ptr<KnownSummaries> known, const Clock &clock)
     : m_reader(fetching)
     , m_gemini(std::move(gemini), clock, std::move(guard))
     , m_prices(std::move(prices))
+    , m_tags(std::move(tags))
     , m_known(std::move(known))
     , m_clock(clock)
 {}
@@ -70,6 +71,7 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
         return failure(summary.error());
     CachedSummary result;
     result.summary = std::move(*summary);
+    result.summary.tags = m_tags.apply(result.summary.tags, result.summary.language);
     result.costUsd = m_prices.costUsd(result.summary, job.startedAt.date());
     return ofDocument(job, *document, std::move(result));
 }
@@ -107,6 +109,7 @@ Expected<Summary> SummaryProcessor::summarize(const Recipe &recipe, const Docume
     request.title = document.title;
     request.language = recipe.language;
     request.length = lengthFromName(recipe.length);
+    request.tags = m_tags.wishes();
     request.progress = [&progress](const QString &text) { progress.write(text); };
 
     if (isVerbatim(request.text))

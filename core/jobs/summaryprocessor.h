@@ -6,6 +6,7 @@
 #include "core/money/pricetable.h"
 #include "core/summarize/extractivesummarizer.h"
 #include "core/summarize/geminisummarizer.h"
+#include "core/summarize/tags/tagrules.h"
 
 #include <memory>
 
@@ -17,9 +18,9 @@ namespace smartcache {
 class SummaryProcessor final : public JobProcessor
 {
 public:
-    /// `prices`: what the summaries cost. `guard` is asked before each request to Gemini. `clock`
-    /// must outlive this object.
-    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
+    /// `prices`: what the summaries cost. `tags`: what becomes of their tags. `guard` is asked
+    /// before each request to Gemini. `clock` must outlive this object.
+    SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices, TagRules tags,
                      std::unique_ptr<SpendGuard> guard, std::unique_ptr<KnownSummaries> known,
                      const Clock &clock);
 
@@ -38,6 +39,7 @@ private:
     GeminiSummarizer m_gemini;
     ExtractiveSummarizer m_extractive;
     const PriceTable m_prices;
+    const TagRules m_tags;
     const std::unique_ptr<KnownSummaries> m_known;
     const Clock &m_clock;
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/summarize/tags/tagwishes.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -52,6 +54,7 @@ struct SummaryRequest
     QString title;    ///< Where one is known.
     QString language; ///< Wanted, BCP 47; empty: the text's own.
     SummaryLength length = SummaryLength::Medium;
+    TagWishes tags = {};
     TextProgress progress; ///< May be empty.
 };
 

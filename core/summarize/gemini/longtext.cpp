@@ -110,7 +110,7 @@ FaultOr<Summary> LongText::inOne(const SummaryRequest &request, PromptKind kind)
         return fault(badReply(
             QStringLiteral("%1 did not come to an end within %2 tokens.").arg(m_model).arg(limit)));
 
-    Expected<Summary> summary = parseSummary(reply->text);
+    Expected<Summary> summary = parseSummary(reply->text, request.tags);
     if (!summary)
         return fault(summary.error());
     summary->engine = QStringLiteral("gemini");

@@ -1,5 +1,7 @@
 #include "core/summarize/gemini/prompt.h"
 
+#include "core/summarize/gemini/tagprompt.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -98,8 +100,9 @@ Prompt makePrompt(const SummaryRequest &request, PromptKind kind)
 Prompt makePrompt(const SummaryRequest &request, PromptKind kind, const QString &nonce)
 {
     Prompt prompt;
-    prompt.system =
-        task() + kindRule(kind) + lengthRule(request.length) + languageRule(request.language);
+    prompt.system = task() + kindRule(kind) + lengthRule(request.length)
+                    + languageRule(request.language) + tagRule(request.tags);
+    prompt.schema = summarySchema(request.tags);
     // A page's title is as little to be trusted as its text, so it stands inside.
     const QString title = request.title.simplified();
     prompt.user = QStringLiteral("-----BEGIN TEXT %1-----\n").arg(nonce)
@@ -109,17 +112,12 @@ Prompt makePrompt(const SummaryRequest &request, PromptKind kind, const QString 
     return prompt;
 }
 
-QJsonObject summarySchema()
+QJsonObject summarySchema(const TagWishes &tags)
 {
     const auto string = [](const QString &description) {
         return QJsonObject{{QStringLiteral("type"), QStringLiteral("STRING")},
                            {QStringLiteral("description"), description}};
     };
-    const QJsonObject tags{
-        {QStringLiteral("type"), QStringLiteral("ARRAY")},
-        {QStringLiteral("items"), string(QStringLiteral("one topic, without \"#\""))},
-        {QStringLiteral("minItems"), 2},
-        {QStringLiteral("maxItems"), 5}};
     const QJsonArray order{QStringLiteral("language"), QStringLiteral("title"),
                            QStringLiteral("summary"), QStringLiteral("tags")};
     return {{QStringLiteral("type"), QStringLiteral("OBJECT")},
@@ -127,7 +125,7 @@ QJsonObject summarySchema()
              QJsonObject{{QStringLiteral("language"), string(QStringLiteral("BCP 47"))},
                          {QStringLiteral("title"), string(QStringLiteral("plain text"))},
                          {QStringLiteral("summary"), string(QStringLiteral("plain text"))},
-                         {QStringLiteral("tags"), tags}}},
+                         {QStringLiteral("tags"), tagSchema(tags)}}},
             {QStringLiteral("required"), order},
             {QStringLiteral("propertyOrdering"), order}};
 }

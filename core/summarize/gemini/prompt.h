@@ -8,11 +8,15 @@
 
 namespace smartcache {
 
+/// The form of the answer, as Gemini's responseSchema (a subset of OpenAPI's). Any thread.
+QJsonObject summarySchema(const TagWishes &tags = {});
+
 /// What a model is told, and what it is given.
 struct Prompt
 {
     QString system; ///< The task. Begins with what is the same for every text.
     QString user;   ///< The text, between marks it cannot know.
+    QJsonObject schema = summarySchema();
 };
 
 /// What the text between the marks is.
@@ -29,10 +33,8 @@ Prompt makePrompt(const SummaryRequest &request, PromptKind kind);
 /// The same with the nonce given; it must not occur in the text.
 Prompt makePrompt(const SummaryRequest &request, PromptKind kind, const QString &nonce);
 
-/// The form of the answer, as Gemini's responseSchema (a subset of OpenAPI's). Any thread.
-QJsonObject summarySchema();
-
-/// A name for all the words above and the schema, that changes with them by itself. Any thread.
+/// A name for all the words above and the schema, that changes with them by itself. What
+/// only some users wish for is not in it; see tagPromptVersion(). Any thread.
 QString currentPromptVersion();
 
 } // namespace smartcache

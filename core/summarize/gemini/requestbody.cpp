@@ -19,7 +19,7 @@ QByteArray requestBody(const Prompt &prompt, int maxOutputTokens)
     const QJsonObject generation{
         {QStringLiteral("maxOutputTokens"), maxOutputTokens},
         {QStringLiteral("responseMimeType"), QStringLiteral("application/json")},
-        {QStringLiteral("responseSchema"), summarySchema()}};
+        {QStringLiteral("responseSchema"), prompt.schema}};
     const QJsonObject content{{QStringLiteral("role"), QStringLiteral("user")},
                               {QStringLiteral("parts"), textPart(prompt.user)}};
     const QJsonObject body{{QStringLiteral("contents"), QJsonArray{content}},

@@ -9,8 +9,6 @@ namespace smartcache {
 
 namespace {
 
-constexpr qsizetype minTags = 2;
-constexpr qsizetype maxTags = 5;
 constexpr qsizetype maxTagLength = 60;
 constexpr qsizetype maxTitleLength = 300;
 
@@ -66,7 +64,7 @@ QString withoutOpening(const QString &summary)
     return match.hasMatch() ? summary.mid(match.capturedEnd()) : summary;
 }
 
-Expected<QStringList> readTags(const QJsonValue &value)
+Expected<QStringList> readTags(const QJsonValue &value, const TagWishes &wishes)
 {
     if (!value.isArray())
         return badReply(QStringLiteral("\"tags\" is not a list"));
@@ -80,20 +78,20 @@ Expected<QStringList> readTags(const QJsonValue &value)
             tag = tag.mid(1).trimmed();
         if (tag.isEmpty() || tag.size() > maxTagLength || tags.contains(tag, Qt::CaseInsensitive))
             continue;
-        if (tags.size() < maxTags)
+        if (tags.size() < wishes.mostAsked())
             tags.append(tag);
     }
-    if (tags.size() < minTags)
+    if (tags.size() < wishes.fewestAsked())
         return badReply(QStringLiteral("it has %1 usable tags instead of %2 to %3")
                             .arg(tags.size())
-                            .arg(minTags)
-                            .arg(maxTags));
+                            .arg(wishes.fewestAsked())
+                            .arg(wishes.mostAsked()));
     return tags;
 }
 
 } // namespace
 
-Expected<Summary> parseSummary(const QString &answer)
+Expected<Summary> parseSummary(const QString &answer, const TagWishes &wishes)
 {
     QJsonParseError parsing;
     const QJsonDocument document = QJsonDocument::fromJson(unwrapped(answer).toUtf8(), &parsing);
@@ -111,7 +109,7 @@ Expected<Summary> parseSummary(const QString &answer)
     if (summary.text.isEmpty())
         return badReply(QStringLiteral("its summary is blank"));
 
-    Expected<QStringList> tags = readTags(object.value(QLatin1String("tags")));
+    Expected<QStringList> tags = readTags(object.value(QLatin1String("tags")), wishes);
     if (!tags)
         return failure(tags.error());
     summary.tags = std::move(*tags);

@@ -10,8 +10,8 @@ namespace smartcache {
 /// Reads the model's answer: {"summary", "tags", "title", "language"}. A schema was asked for, but
 /// models do not always keep to it. Only wrappings are repaired: a byte order mark, white space and
 /// one Markdown code fence around the object; tags are trimmed, freed of "#" and repetitions, and
-/// cut to five; an opening like "Here is a summary:" is removed. Title and language may be missing.
-/// Error `ai_bad_reply` (RetryLater) says what was wrong. Any thread.
-Expected<Summary> parseSummary(const QString &answer);
+/// cut to as many as were asked for; an opening like "Here is a summary:" is removed. Title and
+/// language may be missing. Error `ai_bad_reply` (RetryLater) says what was wrong. Any thread.
+Expected<Summary> parseSummary(const QString &answer, const TagWishes &tags = {});
 
 } // namespace smartcache

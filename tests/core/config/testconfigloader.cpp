@@ -65,6 +65,7 @@ QString badValue(const QString &name)
         {QStringLiteral("API_TOKEN"), QStringLiteral("wr0ng")},
         {QStringLiteral("REDIS_URL"), QStringLiteral("http://wr0ng")},
         {QStringLiteral("SUMMARY_LANGUAGE"), QStringLiteral("wr0ng!")},
+        {QStringLiteral("TAG_VOCABULARY"), QStringLiteral("wr0ng").repeated(20)},
         {QStringLiteral("PRICES_FILE"), QStringLiteral("wr0ng") + QChar(u'\0')},
         {QStringLiteral("VALKEY_SERVER"), QStringLiteral("wr0ng") + QChar(u'\0')},
         {QStringLiteral("DATA_DIR"), QStringLiteral("wr0ng") + QChar(u'\0')},
@@ -299,6 +300,32 @@ private Q_SLOTS:
         const Config config =
             configOf(Inputs().env("ROLE", "worker").env("REDIS_URL", "redis://h"));
         QCOMPARE(config.role, Role::Worker);
+    }
+
+    void tagsAreToldByTheirOptions()
+    {
+        const Expected<TagRules> rules =
+            tagRules(configOf(Inputs()
+                                  .env("TAG_VOCABULARY", "Robots, Künstliche Intelligenz")
+                                  .env("TAG_VOCABULARY_MODE", "only")
+                                  .env("TAG_SYNONYMS", "ki=Künstliche Intelligenz")
+                                  .env("MAX_TAGS", "2")));
+        QVERIFY(rules);
+        QCOMPARE(rules->apply({QStringLiteral("KI"), QStringLiteral("x"), QStringLiteral("robot")},
+                              QStringLiteral("en")),
+                 (QStringList{QStringLiteral("Künstliche Intelligenz"), QStringLiteral("Robots")}));
+        QCOMPARE(tagRules(configOf({}))->wishes(), TagWishes());
+    }
+
+    void tagsThatMakeNoSenseAreRefusedAtStart()
+    {
+        const Error circle = errorOf(Inputs().env("TAG_SYNONYMS", "a=b,b=a"));
+        QCOMPARE(circle.code, QStringLiteral("bad_tag_synonyms"));
+        QVERIFY2(circle.message.contains(QLatin1String("a = b = a")), qPrintable(circle.message));
+        QCOMPARE(errorOf(Inputs().env("TAG_VOCABULARY_MODE", "only")).code,
+                 QStringLiteral("bad_tag_vocabulary"));
+        QCOMPARE(errorOf(Inputs().env("TAG_SYNONYMS", "js")).code, QStringLiteral("bad_option"));
+        QCOMPARE(errorOf(Inputs().env("MAX_TAGS", "21")).code, QStringLiteral("bad_option"));
     }
 
     void likelySlipsInFilesAreReported()

@@ -42,7 +42,7 @@ public:
             store.server.address(), store.scripts, ids,
             [this] {
                 return std::make_unique<SummaryProcessor>(
-                    m_limits, m_options, *PriceTable::load({}), nullptr,
+                    m_limits, m_options, *PriceTable::load({}), TagRules(), nullptr,
                     std::make_unique<StoredSummaries>(store.server.address(), store.scripts),
                     store.clock);
             },
