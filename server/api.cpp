@@ -4,12 +4,14 @@
 
 namespace smartcache {
 
-Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock)
+Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock,
+         std::function<int()> openConnections)
     : m_engine(std::move(engine))
     , m_guards(guards)
     , m_idempotency(m_engine->idempotency())
 {
     addHealthRoute(m_router, *m_engine, clock);
+    addMetricsRoute(m_router, *m_engine, std::move(openConnections));
     if (role == Role::Worker)
         return;
     addSubmitRoute(m_router, *m_engine);

@@ -7,6 +7,7 @@
 #include "server/http/requesthandler.h"
 #include "server/http/router.h"
 
+#include <functional>
 #include <memory>
 
 namespace smartcache {
@@ -15,9 +16,11 @@ namespace smartcache {
 class Api final : public RequestHandler
 {
 public:
-    /// With `Role::Worker` it knows `/api/health` alone. `guards` (shared by all threads) and
-    /// `clock` must outlive this object.
-    Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock);
+    /// With `Role::Worker` it knows `/api/health` and `/metrics` alone. `guards` (shared by all
+    /// threads) and `clock` must outlive this object. `openConnections`: see addMetricsRoute().
+    Api(
+        Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock,
+        std::function<int()> openConnections = [] { return 0; });
 
     HttpHeaders commonHeaders(const RequestHead &head) const override;
     void handle(const HttpRequest &request, const Responder &responder) override;

@@ -99,7 +99,8 @@ Expected<QUrl> Node::Private::startServer(const QHostAddress &address)
 {
     guards.emplace(config, address, clock);
     server.emplace(httpLimits(config), httpThreads(config), [this] {
-        return std::make_unique<Api>(config.role, engine.makeClient(), *guards, clock);
+        return std::make_unique<Api>(config.role, engine.makeClient(), *guards, clock,
+                                     [this] { return server->openConnections(); });
     });
     const Expected<quint16> port = server->start(address, config.port);
     if (!port)

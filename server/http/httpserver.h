@@ -29,6 +29,9 @@ public:
     /// No new connections; what is unanswered is cut off.
     void stop();
 
+    /// Any thread.
+    int openConnections() const { return m_openConnections; }
+
 private:
     class Acceptor;
     class Thread;

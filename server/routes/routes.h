@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 namespace smartcache {
 
 class Clock;
@@ -23,6 +25,9 @@ void addJobRoutes(Router &router, EngineClient &engine);
 
 /// `GET /api/analytics`.
 void addAnalyticsRoute(Router &router, EngineClient &engine);
+
+/// `GET /metrics`, for Prometheus. `openConnections` says how many this node's API has; any thread.
+void addMetricsRoute(Router &router, EngineClient &engine, std::function<int()> openConnections);
 
 /// `GET /api/health`: 503 while nothing can be summarised.
 void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock);

@@ -93,7 +93,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         for (const char *line : {"POST /api/submit", "GET /api/status/x", "GET /api/analytics",
-                                 "GET /api/health", "POST /api/jobs/x/cancel",
+                                 "GET /metrics", "GET /api/health", "POST /api/jobs/x/cancel",
                                  "POST /api/jobs/x/retry", "GET /nothing", "HEAD /api/analytics"})
             QTest::newRow(line) << QByteArray(line);
     }
