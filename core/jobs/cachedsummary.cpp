@@ -24,6 +24,27 @@ TokenUsage usageFromJson(const QJsonObject &object)
             object.value(u"thought_tokens").toInteger()};
 }
 
+QJsonArray toJsonArray(const QList<SourceSpan> &sources)
+{
+    QJsonArray array;
+    for (const SourceSpan &span : sources)
+        array.append(QJsonObject{{QStringLiteral("sentence"), span.sentence},
+                                 {QStringLiteral("start"), qint64(span.start)},
+                                 {QStringLiteral("end"), qint64(span.end)},
+                                 {QStringLiteral("quote"), span.quote}});
+    return array;
+}
+
+QList<SourceSpan> sourcesFromJson(const QJsonArray &array)
+{
+    QList<SourceSpan> sources;
+    for (const QJsonValue span : array)
+        sources.append(
+            {span[QLatin1String("sentence")].toString(), span[QLatin1String("start")].toInteger(),
+             span[QLatin1String("end")].toInteger(), span[QLatin1String("quote")].toString()});
+    return sources;
+}
+
 } // namespace
 
 void insertSummary(QJsonObject *object, const CachedSummary &summary)
@@ -40,6 +61,8 @@ void insertSummary(QJsonObject *object, const CachedSummary &summary)
     insertUnlessEmpty(object, QLatin1String("site_name"), summary.siteName);
     insertUnlessEmpty(object, QLatin1String("extraction"), summary.extraction);
     insertUnlessEmpty(object, QLatin1String("notices"), summary.summary.notices);
+    if (!summary.summary.sources.isEmpty())
+        object->insert(QStringLiteral("sources"), toJsonArray(summary.summary.sources));
     if (summary.summary.usage != TokenUsage())
         object->insert(QStringLiteral("usage"), toJsonObject(summary.summary.usage));
     if (summary.costUsd)
@@ -102,6 +125,7 @@ CachedSummary CachedSummary::fromJsonObject(const QJsonObject &record)
     summary.summary.engine = textField(record, QLatin1String("engine"));
     summary.summary.model = textField(record, QLatin1String("model"));
     summary.summary.notices = textsField(record, QLatin1String("notices"));
+    summary.summary.sources = sourcesFromJson(record.value(u"sources").toArray());
     summary.summary.usage = usageFromJson(record.value(u"usage").toObject());
     summary.sourceUrl = textField(record, QLatin1String("source_url"));
     summary.byline = textField(record, QLatin1String("byline"));

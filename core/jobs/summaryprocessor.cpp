@@ -1,6 +1,7 @@
 #include "core/jobs/summaryprocessor.h"
 
 #include "core/jobs/summaryreuse.h"
+#include "core/summarize/sourcespans.h"
 #include "core/summarize/verbatim.h"
 
 namespace smartcache {
@@ -69,6 +70,11 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
     Expected<Summary> summary = summarize(job.recipe, *document, cancellation, progress);
     if (!summary)
         return failure(summary.error());
+
+    // The built-in summarizer knows what it took.
+    if (summary->sources.isEmpty())
+        summary->sources = findSourceSpans(document->text, summary->text, &cancellation);
+
     CachedSummary result;
     result.summary = std::move(*summary);
     result.summary.tags = m_tags.apply(result.summary.tags, result.summary.language);

@@ -4,6 +4,7 @@
 #include "core/summarize/keyphrases.h"
 #include "core/summarize/languagedetector.h"
 #include "core/summarize/sentenceranker.h"
+#include "core/summarize/sourcespans.h"
 #include "core/summarize/wordbreaker.h"
 
 namespace smartcache {
@@ -37,6 +38,24 @@ SummaryBounds boundsFor(SummaryLength length, const QString &language)
 Error cancelledError()
 {
     return {QStringLiteral("cancelled"), QStringLiteral("The summary was no longer wanted.")};
+}
+
+/// The parts as they stand in the summary, which may have been cut in one of them.
+QStringList remaining(const QStringList &parts, const QString &summary)
+{
+    QStringList sentences;
+    qsizetype at = 0;
+    for (const QString &part : parts) {
+        at = summary.indexOf(part, at);
+        if (at < 0) {
+            const QString before = sentences.isEmpty() ? QString() : sentences.last();
+            sentences.append(summary.mid(summary.lastIndexOf(before) + before.size()).trimmed());
+            break;
+        }
+        sentences.append(part);
+        at += part.size();
+    }
+    return sentences;
 }
 
 QString cutTo(const QString &text, qsizetype limit)
@@ -85,6 +104,7 @@ Expected<Summary> ExtractiveSummarizer::summarize(const SummaryRequest &request,
     const QString separator =
         isWrittenWithoutSpaces(summary.language) ? QString() : QStringLiteral(" ");
     summary.text = cutTo(parts.join(separator), bounds.length * 5 / 4);
+    summary.sources = findSourceSpans(request.text, remaining(parts, summary.text), &cancellation);
     summary.tags = keyPhrases(analysis, titleTerms, lexicon);
     if (cancellation.isCancelled())
         return failure(cancelledError());

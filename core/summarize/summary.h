@@ -2,6 +2,7 @@
 
 #include "core/summarize/tags/tagwishes.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -28,6 +29,17 @@ struct TokenUsage
     friend bool operator==(const TokenUsage &, const TokenUsage &) = default;
 };
 
+/// What a sentence of a summary rests on: a stretch of the text it was made from.
+struct SourceSpan
+{
+    QString sentence;    ///< Of the summary.
+    qsizetype start = 0; ///< In UTF-16 code units of the source text.
+    qsizetype end = 0;   ///< Behind the last one.
+    QString quote;       ///< The stretch, white space folded, cut with "…" where it is long.
+
+    friend bool operator==(const SourceSpan &, const SourceSpan &) = default;
+};
+
 /// What a summarizer makes of a text. Plain text throughout, never markup.
 struct Summary
 {
@@ -38,6 +50,7 @@ struct Summary
     QString engine;   ///< "gemini", "extractive", "verbatim"
     QString model;    ///< The model that really answered; empty for the offline engines.
     TokenUsage usage;
+    QList<SourceSpan> sources; ///< In the order of the sentences; those without one are missing.
     QStringList notices; ///< For the user: a model about to retire, another model than asked for.
 };
 

@@ -38,6 +38,8 @@ public:
     const std::vector<AnalyzedSentence> &sentences() const { return m_sentences; }
     /// How many terms there are: they are 0 … termCount() - 1.
     int termCount() const { return static_cast<int>(m_uses.size()); }
+    /// The term of a key of Lexicon::term; `Token::noTerm` when it is not used here.
+    int termOf(const QString &key) const { return m_terms.value(key, Token::noTerm); }
     /// How often a term is used.
     int uses(int term) const { return m_uses[static_cast<size_t>(term)]; }
     /// In how many sentences it is used.

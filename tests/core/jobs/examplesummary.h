@@ -16,6 +16,8 @@ inline CachedSummary exampleSummary()
     summary.summary.model = QStringLiteral("some-model-001");
     summary.summary.usage = {1200, 200, 80, 40};
     summary.summary.notices = {QStringLiteral("Another model answered.")};
+    summary.summary.sources = {
+        {QStringLiteral("Duas frases."), 5, 40, QStringLiteral("Eram duas frases.")}};
     summary.sourceUrl = QStringLiteral("https://example.org/b");
     summary.byline = QStringLiteral("B. Line");
     summary.siteName = QStringLiteral("Example");

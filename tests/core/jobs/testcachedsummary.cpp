@@ -22,6 +22,7 @@ private Q_SLOTS:
         QCOMPARE(back->hash, summary.hash);
         QCOMPARE(back->createdAt, summary.createdAt);
         QCOMPARE(back->duration, summary.duration);
+        QCOMPARE(back->summary.sources, summary.summary.sources);
     }
 
     /// An older program of the same schema wrote less.
