@@ -18,6 +18,8 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     addBatchRoute(m_router, *m_engine);
     addStatusRoute(m_router, *m_engine);
     addJobRoutes(m_router, *m_engine);
+    addHistoryRoutes(m_router, *m_engine);
+    addExportRoute(m_router, *m_engine);
     addAnalyticsRoute(m_router, *m_engine);
     addDescriptionRoutes(m_router);
 }

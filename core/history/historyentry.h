@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 
 namespace smartcache {
@@ -39,11 +40,16 @@ struct HistoryEntry
     /// Milliseconds of creation, then 20 bits of the id's hash: unique but for one in a million of
     /// jobs made in the same millisecond, and the same after every rebuild.
     static qint64 keyFor(const QDateTime &createdAt, const QByteArray &id);
-    /// The least key that a job created then can have.
-    static qint64 firstKey(qint64 createdAtMs) { return createdAtMs << idBits; }
+    /// The least key that a job created then can have. Times before 1970 and after 2248 do not
+    /// fit and count as the first and the last that do.
+    static qint64 firstKey(qint64 createdAtMs)
+    {
+        return std::clamp<qint64>(createdAtMs, 0, maxTime) << idBits;
+    }
 
 private:
     static constexpr int idBits = 20;
+    static constexpr qint64 maxTime = (qint64(1) << (63 - idBits)) - 1;
 };
 
 } // namespace smartcache

@@ -15,12 +15,17 @@ struct CodeStatus
 };
 
 constexpr CodeStatus statuses[] = {
-    {"blank_input", 400},      {"bad_url", 400},           {"bad_language", 400},
-    {"bad_length", 400},       {"bad_callback_url", 400},  {"too_many_callbacks", 409},
-    {"unknown_job", 404},      {"job_ended", 409},         {"job_not_failed", 409},
-    {"store_full", 503},       {"store_unavailable", 503}, {"store_auth", 503},
-    {"unsupported_type", 415}, {"unreadable_pdf", 422},    {"empty_page", 422},
-    {"blocked_page", 422},     {"document_timeout", 422},  {"busy", 503},
+    {"bad_cursor", 400},        {"bad_note", 400},
+    {"bad_tags", 400},          {"history_unavailable", 503},
+    {"blank_input", 400},       {"bad_url", 400},
+    {"bad_language", 400},      {"bad_length", 400},
+    {"bad_callback_url", 400},  {"too_many_callbacks", 409},
+    {"unknown_job", 404},       {"job_ended", 409},
+    {"job_not_failed", 409},    {"store_full", 503},
+    {"store_unavailable", 503}, {"store_auth", 503},
+    {"unsupported_type", 415},  {"unreadable_pdf", 422},
+    {"empty_page", 422},        {"blocked_page", 422},
+    {"document_timeout", 422},  {"busy", 503},
 };
 
 int statusOf(const QString &code)

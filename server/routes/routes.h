@@ -23,6 +23,13 @@ void addStatusRoute(Router &router, EngineClient &engine);
 /// `POST /api/jobs/{id}/cancel` and `/retry`.
 void addJobRoutes(Router &router, EngineClient &engine);
 
+/// `GET /api/jobs`; `GET` and `DELETE /api/jobs/{id}`, `POST …/refresh`, `PUT` and `DELETE …/star`,
+/// `PUT …/note` and `…/tags`.
+void addHistoryRoutes(Router &router, EngineClient &engine);
+
+/// `GET /api/export`: the history as one file, streamed.
+void addExportRoute(Router &router, EngineClient &engine);
+
 /// `GET /api/analytics`.
 void addAnalyticsRoute(Router &router, EngineClient &engine);
 
