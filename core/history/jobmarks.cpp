@@ -27,7 +27,8 @@ JobMarks JobMarks::fromReply(const Reply &reply)
 void JobMarks::insertInto(QJsonObject *object) const
 {
     object->insert(QStringLiteral("starred"), starred);
-    object->insert(QStringLiteral("note"), note);
+    if (!note.isEmpty())
+        object->insert(QStringLiteral("note"), note);
     object->insert(QStringLiteral("user_tags"), QJsonArray::fromStringList(tags));
 }
 
@@ -46,6 +47,11 @@ Expected<QString> checkedNote(const QString &note)
 Expected<QStringList> checkedTags(const QStringList &tags)
 {
     const QString bad = QStringLiteral("bad_tags");
+    if (tags.size() > JobMarks::maxTags) {
+        return failure(bad, QStringLiteral("There are %1 tags; right would be at most %2.")
+                                .arg(tags.size())
+                                .arg(JobMarks::maxTags));
+    }
     QStringList kept;
     QSet<QString> seen;
     for (const QString &tag : tags) {
@@ -64,11 +70,6 @@ Expected<QStringList> checkedTags(const QStringList &tags)
             continue;
         seen.insert(folded);
         kept.append(simplified);
-    }
-    if (kept.size() > JobMarks::maxTags) {
-        return failure(bad, QStringLiteral("There are %1 tags; right would be at most %2.")
-                                .arg(kept.size())
-                                .arg(JobMarks::maxTags));
     }
     return kept;
 }

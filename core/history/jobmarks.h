@@ -25,7 +25,7 @@ struct JobMarks
     /// The answer to HMGET with fields(). What is missing or damaged counts as not marked.
     static JobMarks fromReply(const Reply &reply);
 
-    /// Sets `starred`, `note` and `user_tags`; all three, always.
+    /// Sets `starred` and `user_tags`, and `note` where there is one.
     void insertInto(QJsonObject *object) const;
 
     friend bool operator==(const JobMarks &, const JobMarks &) = default;

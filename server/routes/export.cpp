@@ -29,19 +29,26 @@ public:
                             responder](const Expected<HistoryPage> &page) {
             if (!page)
                 return responder.send(ApiError::from(page.error()));
-            self->m_stream =
-                responder.stream(200, self->m_writer.contentType(),
-                                 {{"Content-Disposition",
-                                   "attachment; filename=\"" + self->m_writer.fileName() + '"'}});
-            self->m_stream->onClosed([self] { self->m_stream.reset(); });
-            self->m_stream->onDrained([self] { self->next(); });
-            self->m_stream->write(self->m_writer.begin());
+            self->begin(responder);
             self->write(*page);
         };
         m_engine.history().find(m_query, first);
     }
 
 private:
+    void begin(const Responder &responder)
+    {
+        auto stream = responder.stream(
+            200, m_writer.contentType(),
+            {{"Content-Disposition", "attachment; filename=\"" + m_writer.fileName() + '"'}});
+        if (!stream->isOpen())
+            return; // The answer to HEAD, or nobody is left to read it.
+        m_stream = std::move(stream);
+        m_stream->onClosed([self = shared_from_this()] { self->m_stream.reset(); });
+        m_stream->onDrained([self = shared_from_this()] { self->next(); });
+        m_stream->write(m_writer.begin());
+    }
+
     void next()
     {
         if (m_isAsking || !m_stream || !m_stream->isOpen())
@@ -93,7 +100,8 @@ void addExportRoute(Router &router, EngineClient &engine)
             const auto query = readHistoryQuery(*parameters);
             if (!query)
                 return responder.send(query.error());
-            const QString name = parameters->value("format");
+            const QString name = parameters->contains("format") ? parameters->value("format")
+                                                                : QStringLiteral("json");
             const auto format = HistoryExport::formatFromName(name);
             if (!format) {
                 return responder.send(

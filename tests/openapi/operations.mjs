@@ -4,6 +4,14 @@
 export const needs = {
   submit: { refused: [[422, 'application/json', { input: 'http://127.0.0.1/', html: '<p></p>' }]] },
   status: { job: ['completed', 'failed', 'unfinished', 'hash'] },
+  job: { job: ['completed', 'failed', 'unfinished'] },
+  deleteJob: { job: ['completed', 'unfinished'] },
+  refreshJob: { job: ['completed', 'failed', 'unfinished'] },
+  starJob: { job: ['completed'] },
+  unstarJob: { job: ['completed'] },
+  noteJob: { job: ['unfinished'] },
+  tagJob: { job: ['completed'],
+            refused: [[400, 'application/json', { tags: [''] }]] },
   cancelJob: { job: ['unfinished'], conflict: ['completed', 'failed'] },
   retryJob: { job: ['failed'], conflict: ['completed', 'unfinished'] },
 };
