@@ -1,12 +1,12 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/base/shutdownsignals.h"
+#include "core/config/addressfile.h"
 #include "core/config/commandline.h"
 #include "core/config/configloader.h"
 #include "core/config/optionshelp.h"
 #include "core/store/storeaddress.h"
-#include "server/addressfile.h"
 #include "server/node.h"
-#include "server/shutdownsignals.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #include "server/node.h"
 
+#include "core/config/addressfile.h"
 #include "core/engine.h"
 #include "core/engineclient.h"
-#include "server/addressfile.h"
 #include "server/api.h"
 #include "server/http/httpserver.h"
 

@@ -1,5 +1,5 @@
+#include "core/config/addressfile.h"
 #include "core/store/serverprocess.h"
-#include "server/addressfile.h"
 #include "tests/e2e/program.h"
 
 #include <QElapsedTimer>

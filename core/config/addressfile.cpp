@@ -1,4 +1,4 @@
-#include "server/addressfile.h"
+#include "core/config/addressfile.h"
 
 #include <QDir>
 #include <QFile>

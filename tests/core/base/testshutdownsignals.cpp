@@ -1,4 +1,4 @@
-#include "server/shutdownsignals.h"
+#include "core/base/shutdownsignals.h"
 
 #include <QSignalSpy>
 #include <QTest>

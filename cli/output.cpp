@@ -1,0 +1,36 @@
+#include "cli/commands.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace smartcache {
+
+void print(const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stdout);
+}
+
+void printJson(const QByteArray &document)
+{
+    std::fwrite(document.constData(), 1, size_t(document.size()), stdout);
+    if (!document.endsWith('\n'))
+        std::fputc('\n', stdout);
+}
+
+void printJsonItems(const QList<QJsonObject> &items)
+{
+    QJsonArray array;
+    for (const QJsonObject &item : items)
+        array.append(item);
+    printJson(QJsonDocument(QJsonObject{{QStringLiteral("items"), array}})
+                  .toJson(QJsonDocument::Compact));
+}
+
+void complain(const QString &message)
+{
+    std::fputs(("smartcache-cli: " + message.toLocal8Bit() + '\n').constData(), stderr);
+}
+
+} // namespace smartcache
