@@ -41,8 +41,12 @@ Expected<CanonicalInput> inputOf(const Submission &submission)
     if (!submission.document)
         return canonicalize(submission.input);
     Expected<CanonicalInput> text = canonicalizeText(submission.document->text);
-    if (!text || submission.input.isEmpty())
+    if (!text)
         return text;
+    if (submission.input.isEmpty()) {
+        text->givenText = submission.document->text;
+        return text;
+    }
     Expected<CanonicalInput> address = canonicalize(submission.input);
     if (!address)
         return address;

@@ -93,14 +93,11 @@ QByteArray inputHash(const CanonicalInput &input, const Recipe &recipe)
 {
     Sha256 hash;
     hash.addPart(hashVersion);
-    if (input.givenText.isEmpty()) {
-        hash.addPart(input.isUrl() ? "url" : "text");
-        hash.addPart(input.value.toUtf8());
-    } else {
-        hash.addPart("page");
-        hash.addPart(input.value.toUtf8());
+    const bool isGivenPage = input.isUrl() && !input.givenText.isEmpty();
+    hash.addPart(isGivenPage ? "page" : input.isUrl() ? "url" : "text");
+    hash.addPart(input.value.toUtf8());
+    if (isGivenPage)
         hash.addPart(toNfc(foldWhiteSpace(input.givenText)).toUtf8());
-    }
     hash.addPart(recipe.engine.toUtf8());
     hash.addPart(recipe.model.toUtf8());
     hash.addPart(recipe.promptVersion.toUtf8());

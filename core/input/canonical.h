@@ -19,8 +19,8 @@ struct CanonicalInput
     /// parameters dropped, dot segments resolved, percent-encoding normalised (RFC 3986, 6.2.2),
     /// order of the remaining query and case of the path kept.
     QString value;
-    /// With an address only: the text that was handed in with it, in paragraphs, so that the page
-    /// need not be fetched. Empty: it is to be fetched.
+    /// The text of a document that was handed in, in paragraphs, which the canonical form of a text
+    /// lacks. With an address, the page need not be fetched then. Empty: there was none.
     QString givenText = {};
 
     bool isUrl() const { return kind == Kind::Url; }

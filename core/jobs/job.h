@@ -46,7 +46,7 @@ struct Job
 
     bool isEnded() const { return status == JobStatus::Completed || status == JobStatus::Failed; }
 
-    /// What an API client sees; the input is part of it, a page's given text is not.
+    /// What an API client sees; the input is part of it, the given text is not.
     QJsonObject toJsonObject() const;
     /// What the store keeps: the same, and what is needed to do the job again.
     QByteArray toJson() const;

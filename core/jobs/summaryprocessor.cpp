@@ -98,7 +98,7 @@ Expected<Document> SummaryProcessor::read(const Job &job, const PageValidators &
                              [&progress] { progress.enter(JobProgress::Stage::Reading); });
     }
     Document document;
-    document.text = input.isUrl() ? input.givenText : input.value;
+    document.text = input.givenText.isEmpty() ? input.value : input.givenText;
     document.url = input.url();
     document.title = job.given.title;
     document.byline = job.given.byline;

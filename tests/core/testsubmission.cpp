@@ -105,6 +105,9 @@ private Q_SLOTS:
         QVERIFY(job && pasted);
         QCOMPARE(job->hash, pasted->hash);
         QVERIFY(!job->input.isUrl());
+        QCOMPARE(job->input.value, pasted->input.value);
+        // Paragraphs are worth more to a summarizer than to a hash.
+        QCOMPARE(job->input.givenText, file.document->text);
         QCOMPARE(job->given.fileName, QStringLiteral("a.pdf"));
         QCOMPARE(job->given.title, QStringLiteral("A title"));
         QCOMPARE(job->given.byline, QStringLiteral("Someone"));

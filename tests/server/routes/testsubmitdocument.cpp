@@ -221,6 +221,10 @@ private Q_SLOTS:
         QCOMPARE(m_node->ask(givenPage(address, page)).status, 200);
         const QJsonObject refreshed = done(givenPage(address, page, true));
         QCOMPARE(refreshed.value(u"summary"), job.value(u"summary"));
+        const QJsonObject again = done(postRequest(
+            "/api/jobs/" + text(job, QLatin1String("job_id")).toLatin1() + "/refresh", {}));
+        QCOMPARE(again.value(u"summary"), job.value(u"summary"));
+        QCOMPARE(again.value(u"hash"), job.value(u"hash"));
         // Another reader's page, and what anybody would see there, are other inputs.
         const QJsonObject other = done(givenPage(address, pageAbout("the other gift")));
         QVERIFY(other.value(u"hash") != job.value(u"hash"));
