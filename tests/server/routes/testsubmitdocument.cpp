@@ -113,7 +113,8 @@ private:
         const RawAnswer accepted = m_node->ask(request);
         if (accepted.status != 202)
             qFatal("%d: %s", accepted.status, accepted.body.constData());
-        const QByteArray where = accepted.header("location");
+        const QByteArray where =
+            "/api/status/" + text(jsonOf(accepted), QLatin1String("job_id")).toLatin1();
         QJsonObject job;
         const bool isDone = QTest::qWaitFor(
             [&] {
