@@ -71,9 +71,17 @@ EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defa
     , m_documents(documents)
     , m_allowPrivateUrls(allowPrivateUrls)
     , m_money(money)
-    , m_connection(std::move(address))
+    , m_address(std::move(address))
+    , m_connection(m_address)
     , m_history(&m_connection, history, m_scripts, m_defaults)
 {}
+
+EventFeed &EngineClient::events()
+{
+    if (!m_events)
+        m_events = std::make_unique<EventFeed>(m_address, m_scripts.keys(), m_connection);
+    return *m_events;
+}
 
 void EngineClient::run(const ScriptCall &call, AsyncConnection::Callback done)
 {

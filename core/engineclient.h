@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analytics/analytics.h"
+#include "core/events/eventfeed.h"
 #include "core/history/historyclient.h"
 #include "core/idempotency/idempotencystore.h"
 #include "core/input/documentintake.h"
@@ -9,6 +10,7 @@
 #include "core/submission.h"
 
 #include <functional>
+#include <memory>
 
 namespace smartcache {
 
@@ -74,6 +76,9 @@ public:
 
     void analytics(Analytics::Detail detail, Callback<Analytics> done);
 
+    /// Tells what happens, from the first call on.
+    EventFeed &events();
+
     /// Always answers: that the store is away is an answer.
     void health(std::function<void(Health)> done);
 
@@ -88,9 +93,11 @@ private:
     const bool m_allowPrivateUrls;
     const MoneySettings m_money;
     const Script m_readNodes = Script::bundled(QStringLiteral("read_nodes"));
+    const StoreAddress m_address;
     AsyncConnection m_connection;
     HistoryClient m_history;
     IdempotencyStore m_idempotency{m_connection, m_scripts.keys()};
+    std::unique_ptr<EventFeed> m_events;
 };
 
 } // namespace smartcache

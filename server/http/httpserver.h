@@ -26,11 +26,11 @@ public:
     /// Gives the port it listens on; `port` 0: any free one. Error `cannot_listen`.
     Expected<quint16> start(const QHostAddress &address, quint16 port);
 
+    /// Over all threads; a connection that was refused does not count. Any thread.
+    int openConnections() const { return m_openConnections; }
+
     /// No new connections; what is unanswered is cut off.
     void stop();
-
-    /// Any thread.
-    int openConnections() const { return m_openConnections; }
 
 private:
     class Acceptor;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 
 namespace smartcache {
 
 class Clock;
 class EngineClient;
+class EventFeed;
 class Router;
 
 // One function for each resource of the API, each in its own file. They add their routes to the
@@ -32,6 +34,11 @@ void addExportRoute(Router &router, EngineClient &engine);
 
 /// `GET /api/analytics`.
 void addAnalyticsRoute(Router &router, EngineClient &engine);
+
+/// `GET /api/events`: what happens, as Server-Sent Events. A comment comes each `heartbeat`, so
+/// that neither side takes the other for gone.
+void addEventsRoute(Router &router, EventFeed &feed,
+                    std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
 
 /// `GET /metrics`, for Prometheus. `openConnections` says how many this node's API has; any thread.
 void addMetricsRoute(Router &router, EngineClient &engine, std::function<int()> openConnections);

@@ -133,6 +133,12 @@ RawAnswer RawClient::ask(const QByteArray &bytes)
     return next(bytes.startsWith("HEAD "));
 }
 
+void RawClient::resumeReading()
+{
+    m_socket.setReadBufferSize(0);
+    collect(); // Reading is what lets the socket look for more.
+}
+
 bool RawClient::waitForClose()
 {
     return waitUntil([this] {

@@ -40,6 +40,9 @@ public:
     /// Waits until the server has closed; false after ten seconds.
     bool waitForClose();
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    /// Leaves with the system what comes, as little of it as goes.
+    void pauseReading() { m_socket.setReadBufferSize(1); }
+    void resumeReading();
     /// Resets the connection.
     void abort() { m_socket.abort(); }
     /// What came and was not taken by next().
