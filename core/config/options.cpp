@@ -152,7 +152,7 @@ QList<Option> httpOptions()
                        "Further names under which the server may be addressed (Host header), with "
                        "commas between them.")),
         option("MAX_INPUT_BYTES", &Config::maxInputBytes, byteSize(kibibyte, gibibyte), "2MiB",
-               "Largest body of a request."),
+               "Largest body of a request: a text, a list of inputs, or a form with its file."),
         option("MAX_CONNECTIONS", &Config::maxConnections, integer(1, 100000), "512",
                "Most connections at once."),
         meaning("none on a loopback address, else 20",
