@@ -2,6 +2,7 @@
 
 #include "core/base/timestamp.h"
 #include "core/batchsubmission.h"
+#include "core/jobs/explanation.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"
 
@@ -99,20 +100,25 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
         });
         return;
     }
-    run(*call, [job = std::move(*job), done = std::move(done)](const Expected<Reply> &reply) {
-        if (reply)
-            done(JobScripts::readSubmit(*reply, job));
-        else
-            done(failure(reply.error()));
+    run(*call, [this, job = std::move(*job), isExplained = submission.explain,
+                done = std::move(done)](const Expected<Reply> &reply) {
+        if (!reply)
+            return done(failure(reply.error()));
+        Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
+        if (read && isExplained)
+            read->explanation = smartcache::explain(*read, job, m_scripts.clock().now());
+        done(std::move(read));
     });
 }
 
 Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, const Job &job) const
 {
+    using TimeToLive = JobScripts::TimeToLive;
+    const TimeToLive timeToLive = submission.explain ? TimeToLive::Asked : TimeToLive::NotAsked;
     if (submission.callbackUrl.isEmpty())
-        return m_scripts.submit(job);
+        return m_scripts.submit(job, {}, timeToLive);
     return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
-        return m_scripts.submit(job, url.toEncoded());
+        return m_scripts.submit(job, url.toEncoded(), timeToLive);
     });
 }
 
@@ -141,6 +147,18 @@ void EngineClient::status(const QByteArray &id, Callback<Job> done)
             else
                 done(failure(unknownJob(id)));
         });
+}
+
+void EngineClient::explain(const Job &job, Callback<QJsonObject> done)
+{
+    m_connection.call({"PTTL", m_scripts.keys().summary(job.hash)},
+                      [this, job, done = std::move(done)](const Expected<Reply> &reply) {
+                          if (!reply)
+                              return done(failure(reply.error()));
+                          done(smartcache::explain(job,
+                                                   std::chrono::milliseconds(reply->toInteger()),
+                                                   m_scripts.clock().now()));
+                      });
 }
 
 void EngineClient::load(const QByteArray &id, Callback<Job> done)

@@ -67,6 +67,9 @@ public:
     /// Error `unknown_job`.
     void status(const QByteArray &id, Callback<Job> done);
 
+    /// Where a job's summary comes from, for its field `explanation`; see explain().
+    void explain(const Job &job, Callback<QJsonObject> done);
+
     /// Ends an unfinished job with the error `cancelled`. Errors: `unknown_job`, `job_ended`.
     void cancel(const QByteArray &id, Callback<Job> done);
 

@@ -23,6 +23,8 @@ struct Submission
     /// any other; with one, that is the address where the page was.
     std::optional<Document> document = {};
     QString fileName = {}; ///< Where it was a file.
+
+    bool explain = false; ///< Say where the answer comes from.
 };
 
 /// The job that `submission` asks for, not yet submitted; `defaults` fills what it leaves open.

@@ -39,6 +39,7 @@ struct SubmitReply
     JobStatus status = JobStatus::Pending;
     /// How long the summary stays in the cache, where that was asked for; -1 ms: for ever.
     std::optional<std::chrono::milliseconds> timeToLive = {};
+    QJsonObject explanation = {}; ///< Where that was asked for; see explain().
 
     /// Whether `summary` is an answer.
     bool isAnswered() const { return outcome == Outcome::Hit || outcome == Outcome::Stale; }

@@ -54,6 +54,18 @@ QueryParameters::parse(const HttpRequest &request, std::initializer_list<const c
     return parameters;
 }
 
+tl::expected<bool, ApiError> QueryParameters::flag(const char *name) const
+{
+    const QString text = value(name);
+    if (text == QLatin1String("1") || text == QLatin1String("true"))
+        return true;
+    if (!contains(name) || text == QLatin1String("0") || text == QLatin1String("false"))
+        return false;
+    return refusal(400, "bad_parameter",
+                   QStringLiteral("The parameter \"%1\" must be 1 or 0, not \"%2\".")
+                       .arg(QLatin1String(name), text.left(40)));
+}
+
 QStringList QueryParameters::all(const char *name) const
 {
     QStringList values;

@@ -12,12 +12,32 @@ QJsonObject acceptedBody(const QByteArray &id, JobStatus status, bool isCoalesce
             {QStringLiteral("coalesced"), isCoalesced}};
 }
 
+QJsonObject answerBody(const SubmitReply &reply)
+{
+    QJsonObject body{{QStringLiteral("job_id"), QLatin1String(reply.summary.hash)},
+                     {QStringLiteral("status"), QStringLiteral("completed")},
+                     {QStringLiteral("cached"), true}};
+    insertSummary(&body, reply.summary);
+    if (reply.outcome == SubmitReply::Outcome::Stale) {
+        body.insert(QStringLiteral("stale"), true);
+        body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
+    }
+    return body;
+}
+
+void insertExplanation(QJsonObject *body, const QJsonObject &explanation)
+{
+    if (!explanation.isEmpty())
+        body->insert(QStringLiteral("explanation"), explanation);
+}
+
 } // namespace
 
-HttpResponse jobResponse(const Job &job)
+HttpResponse jobResponse(const Job &job, const QJsonObject &explanation)
 {
     QJsonObject body = job.toJsonObject();
     body.remove(u"input");
+    insertExplanation(&body, explanation);
     return HttpResponse::json(200, body);
 }
 
@@ -28,18 +48,11 @@ HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoa
 
 QJsonObject submitReplyBody(const SubmitReply &reply)
 {
-    if (!reply.isAnswered()) {
-        return acceptedBody(reply.jobId, reply.status,
-                            reply.outcome == SubmitReply::Outcome::Coalesced);
-    }
-    QJsonObject body{{QStringLiteral("job_id"), QLatin1String(reply.summary.hash)},
-                     {QStringLiteral("status"), QStringLiteral("completed")},
-                     {QStringLiteral("cached"), true}};
-    insertSummary(&body, reply.summary);
-    if (reply.outcome == SubmitReply::Outcome::Stale) {
-        body.insert(QStringLiteral("stale"), true);
-        body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
-    }
+    QJsonObject body = reply.isAnswered()
+                           ? answerBody(reply)
+                           : acceptedBody(reply.jobId, reply.status,
+                                          reply.outcome == SubmitReply::Outcome::Coalesced);
+    insertExplanation(&body, reply.explanation);
     return body;
 }
 

@@ -7,8 +7,8 @@
 namespace smartcache {
 
 /// 200 with what an API client sees of a job, but for its input: who asks knows what it sent, and
-/// it may be megabytes. Any thread.
-HttpResponse jobResponse(const Job &job);
+/// it may be megabytes. `explanation`: its field of that name, unless empty. Any thread.
+HttpResponse jobResponse(const Job &job, const QJsonObject &explanation = {});
 
 /// 202: the job `id`, which is in this status, works on it. `isCoalesced`: it was there before this
 /// request. Any thread.

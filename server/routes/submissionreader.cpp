@@ -1,5 +1,7 @@
 #include "server/routes/submissionreader.h"
 
+#include "server/http/queryparameters.h"
+
 namespace smartcache {
 
 namespace {
@@ -79,6 +81,13 @@ tl::expected<Submission, ApiError> readSubmission(const QJsonObject &object,
     if (submission)
         submission->input = *input;
     return submission;
+}
+
+tl::expected<bool, ApiError> readExplain(const HttpRequest &request)
+{
+    return QueryParameters::parse(request, {"explain"}).and_then([](const auto &parameters) {
+        return parameters.flag("explain");
+    });
 }
 
 } // namespace smartcache

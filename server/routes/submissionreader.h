@@ -2,6 +2,7 @@
 
 #include "core/submission.h"
 #include "server/http/apierror.h"
+#include "server/http/httprequest.h"
 
 #include <QJsonObject>
 
@@ -13,6 +14,10 @@ namespace smartcache {
 /// later, by makeJob(). Errors: 400 `missing_input`, `bad_input`, `bad_field`. Any thread.
 tl::expected<Submission, ApiError> readSubmission(const QJsonObject &object,
                                                   const Submission &defaults = {});
+
+/// Whether the answer is to be explained: `?explain=1`, the only parameter there may be. Error 400
+/// `bad_parameter`. Any thread.
+tl::expected<bool, ApiError> readExplain(const HttpRequest &request);
 
 /// All of readSubmission() but the input: what holds for every submission of a batch. Error
 /// `bad_field`. Any thread.

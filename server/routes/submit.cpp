@@ -45,30 +45,36 @@ void submit(EngineClient &engine, const DocumentSubmission &handedIn, const Resp
                             });
 }
 
-void submitForm(EngineClient &engine, const HttpRequest &request, const Responder &responder)
+void submitForm(EngineClient &engine, const HttpRequest &request, bool isExplained,
+                const Responder &responder)
 {
     const auto form = parseMultipartForm(request.head.header("Content-Type"), request.body);
     if (!form)
         return responder.send(form.error());
-    const auto handedIn = readDocumentForm(*form);
+    auto handedIn = readDocumentForm(*form);
     if (!handedIn)
         return responder.send(handedIn.error());
+    handedIn->submission.explain = isExplained;
     submit(engine, *handedIn, responder);
 }
 
-void submitJson(EngineClient &engine, const HttpRequest &request, const Responder &responder)
+void submitJson(EngineClient &engine, const HttpRequest &request, bool isExplained,
+                const Responder &responder)
 {
     const auto body = readJsonObject(request);
     if (!body)
         return responder.send(body.error());
-    const auto page = readGivenPage(*body);
+    auto page = readGivenPage(*body);
     if (!page)
         return responder.send(page.error());
-    if (*page)
+    if (*page) {
+        (*page)->submission.explain = isExplained;
         return submit(engine, **page, responder);
-    const auto submission = readSubmission(*body);
+    }
+    auto submission = readSubmission(*body);
     if (!submission)
         return responder.send(submission.error());
+    submission->explain = isExplained;
     submit(engine, *submission, responder);
 }
 
@@ -79,10 +85,13 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
+            const auto isExplained = readExplain(request);
+            if (!isExplained)
+                return responder.send(isExplained.error());
             if (isMultipartForm(request.head.header("Content-Type")))
-                submitForm(engine, request, responder);
+                submitForm(engine, request, *isExplained, responder);
             else
-                submitJson(engine, request, responder);
+                submitJson(engine, request, *isExplained, responder);
         });
 }
 
