@@ -78,7 +78,8 @@ redis.call('INCRBY', KEYS[24], ARGV[21])
 local saved = tonumber(state[3] or 0) + tonumber(ARGV[14])
 redis.call('INCRBY', KEYS[25], string.format('%.0f', saved * tonumber(ARGV[22])))
 measure_job(KEYS[21], ARGV[19], KEYS[22], KEYS[19], KEYS[20], 'completed', ARGV[6])
-measure(KEYS[19], KEYS[20], 'prompt_tokens', ARGV[10], 'output_tokens', ARGV[11], 'nanodollars',
-        ARGV[20])
+measure(KEYS[19], KEYS[20], 'prompt_tokens', ARGV[10])
+measure(KEYS[19], KEYS[20], 'output_tokens', ARGV[11])
+measure(KEYS[19], KEYS[20], 'nanodollars', ARGV[20])
 tell(ARGV[7], KEYS[12], ARGV[8])
 return 1
