@@ -15,7 +15,8 @@ constexpr bool qtSendsContinue = !qtReadsAhead;
 
 constexpr qint64 readAhead = 64 * 1024;
 
-/// What a client may leave unread of its answers.
+/// What a client may leave unread of its answers before it asks for more. One answer alone may be
+/// longer.
 constexpr qint64 maxUnreadAnswers = 4 * 1024 * 1024;
 
 } // namespace
@@ -195,7 +196,7 @@ void Connection::writeToStream(quint64 number, const QByteArray &bytes)
         pending->bytes += QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
     else
         pending->bytes += bytes;
-    if (pending->bytes.size() > maxUnreadAnswers)
+    if (pending != &m_pending.front() && pending->bytes.size() > maxUnreadAnswers)
         return giveUp("does not read its answers");
     flush();
 }
@@ -230,9 +231,9 @@ void Connection::flush()
 {
     while (m_state != State::Closing && !m_pending.empty()) {
         Pending &front = m_pending.front();
-        write(std::exchange(front.bytes, {}));
-        if (m_socket->bytesToWrite() > maxUnreadAnswers)
+        if (!front.bytes.isEmpty() && m_socket->bytesToWrite() > maxUnreadAnswers)
             return giveUp("does not read its answers");
+        write(std::exchange(front.bytes, {}));
         if (!front.isComplete)
             return;
         const Pending done = std::move(front);

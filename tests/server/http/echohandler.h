@@ -11,7 +11,8 @@
 namespace smartcache::test {
 
 /// Answers with the request's method, path and body, at once or otherwise as the path says: "/late"
-/// after 100 ms, "/held" never, "/dropped" not at all, "/thread" with the thread's name.
+/// after 100 ms, "/held" never, "/dropped" not at all, "/thread" with the thread's name, "/long"
+/// with 20 MB.
 class EchoHandler final : public RequestHandler
 {
 public:
@@ -31,6 +32,9 @@ public:
             m_held.push_back(responder);
         } else if (path == "/thread") {
             response.body = QByteArray::number(quintptr(QThread::currentThreadId()));
+            responder.send(response);
+        } else if (path == "/long") {
+            response.body = QByteArray(20'000'000, 'x');
             responder.send(response);
         } else if (path != "/dropped") {
             responder.send(response);

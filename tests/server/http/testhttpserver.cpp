@@ -55,6 +55,13 @@ private Q_SLOTS:
         QCOMPARE(answer.body, "POST / " + body);
     }
 
+    void sendsAnAnswerOfManyMegabytes()
+    {
+        const RawAnswer answer = RawClient(m_port).ask(getRequest("/long"));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body.size(), 20'000'000);
+    }
+
     void givesNoBodyToHead()
     {
         RawClient client(m_port);
