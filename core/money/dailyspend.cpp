@@ -3,6 +3,8 @@
 #include "core/base/log.h"
 #include "core/money/nanodollars.h"
 
+#include <QLocale>
+
 namespace smartcache {
 
 using namespace std::chrono;
@@ -45,12 +47,13 @@ Expected<void> DailySpend::check()
 
 Expected<void> DailySpend::ask(int requests)
 {
-    Expected<void> booked = book();
-    const Expected<Reply> reply =
-        booked ? m_connection.run(m_reserve, {m_keys.spend(m_clock.now().date())},
-                                  {number(requests), number(m_limits.requests),
-                                   number(toNanodollars(m_limits.usd)), keptForSeconds()})
-               : failure(booked.error());
+    const QDateTime now = m_clock.now(); // Once: the day may end in between.
+    const Expected<void> booked = book();
+    const Expected<Reply> reply = booked
+                                      ? run(m_reserve, {m_keys.spend(now.date())},
+                                            {number(requests), number(m_limits.requests),
+                                             number(toNanodollars(m_limits.usd)), keptForSeconds()})
+                                      : failure(booked.error());
     if (!reply) {
         if (!m_limits.any())
             return {};
@@ -62,7 +65,7 @@ Expected<void> DailySpend::ask(int requests)
     const QByteArray outcome = reply->at(0).bytes();
     if (outcome == "ok")
         return {};
-    return failure(usedUp(outcome));
+    return failure(usedUp(outcome, now));
 }
 
 void DailySpend::charge(const QString &model, const TokenUsage &usage)
@@ -92,9 +95,9 @@ Expected<void> DailySpend::book()
 {
     if (m_known == 0 && m_estimated == 0 && m_unknown == 0)
         return {};
-    const Expected<Reply> reply = m_connection.run(
-        m_charge, {m_keys.spend(m_unbookedDay), m_keys.metric("spent_nanodollars")},
-        {number(m_known), number(m_estimated), number(m_unknown), keptForSeconds()});
+    const Expected<Reply> reply =
+        run(m_charge, {m_keys.spend(m_unbookedDay), m_keys.metric("spent_nanodollars")},
+            {number(m_known), number(m_estimated), number(m_unknown), keptForSeconds()});
     if (!reply)
         return failure(reply.error());
     m_known = 0;
@@ -103,9 +106,19 @@ Expected<void> DailySpend::book()
     return {};
 }
 
-Error DailySpend::usedUp(const QByteArray &what) const
+/// Tries twice: workers may not have asked Gemini for hours, and a server may have closed their
+/// link since.
+Expected<Reply> DailySpend::run(const Script &script, const QList<QByteArray> &keys,
+                                const QList<QByteArray> &arguments)
 {
-    const QDateTime now = m_clock.now();
+    Expected<Reply> reply = m_connection.run(script, keys, arguments);
+    if (!reply && reply.error().code == QLatin1String("store_unavailable"))
+        reply = m_connection.run(script, keys, arguments);
+    return reply;
+}
+
+Error DailySpend::usedUp(const QByteArray &what, const QDateTime &now) const
+{
     const QDateTime end = endOfSpendDay(now);
     const QString until = end.toString(QStringLiteral("yyyy-MM-dd hh:mm"));
     const milliseconds left(now.msecsTo(end));
@@ -119,7 +132,7 @@ Error DailySpend::usedUp(const QByteArray &what) const
     return {QStringLiteral("budget_exhausted"),
             QStringLiteral("Today's budget of $%1 for Gemini (BUDGET_USD_PER_DAY) is used up; jobs "
                            "wait until %2 UTC.")
-                .arg(m_limits.usd)
+                .arg(m_limits.usd, 0, 'f', QLocale::FloatingPointShortest)
                 .arg(until),
             Disposition::PausePool, left};
 }

@@ -38,7 +38,9 @@ public:
 private:
     Expected<void> ask(int requests);
     Expected<void> book();
-    Error usedUp(const QByteArray &what) const;
+    Expected<Reply> run(const Script &script, const QList<QByteArray> &keys,
+                        const QList<QByteArray> &arguments);
+    Error usedUp(const QByteArray &what, const QDateTime &now) const;
 
     BlockingConnection m_connection;
     const Keys m_keys;
@@ -48,7 +50,7 @@ private:
     const Script m_reserve = Script::bundled(QStringLiteral("reserve_request"));
     const Script m_charge = Script::bundled(QStringLiteral("charge"));
 
-    // What the store has not taken yet. A link that breaks in between may have it book twice:
+    // What the store has not taken yet. A link that breaks in between may have it count twice:
     // rather once too often than not at all.
     QDate m_unbookedDay;
     qint64 m_known = 0; ///< Nano-dollars.

@@ -168,6 +168,16 @@ private Q_SLOTS:
         QCOMPARE(field("2026-11-24", "nanodollars"), 600'000'000);
     }
 
+    /// As a server does with those who have not asked for long.
+    void aClosedLinkIsNoReasonToPause()
+    {
+        const auto spend = account({0, 5});
+        QVERIFY(spend->reserve());
+        QVERIFY(m_server->connection().call({"CLIENT", "KILL", "TYPE", "normal"}));
+        QVERIFY(spend->reserve());
+        QCOMPARE(field("2026-11-24", "requests"), 2);
+    }
+
     void aReplyWithoutTokensCostsNothing()
     {
         const auto spend = account({});
