@@ -103,15 +103,26 @@ CliResult<Listing> fetch(ApiClient &api, const QUrlQuery &filter, int limit)
     return listing;
 }
 
+/// A moment of this year without it, an older one as its day: 11 columns at most.
+QString shortTime(const QString &timestamp)
+{
+    const QDateTime time = QDateTime::fromString(timestamp, Qt::ISODateWithMs).toLocalTime();
+    if (!time.isValid())
+        return harmlessLine(timestamp);
+    const bool isOfThisYear = time.date().year() == QDate::currentDate().year();
+    return time.toString(isOfThisYear ? QStringLiteral("MM-dd HH:mm")
+                                      : QStringLiteral("yyyy-MM-dd"));
+}
+
 QStringList row(const QJsonObject &job)
 {
     QString what = job.value(u"title").toString();
-    for (const char *other : {"file_name", "summary", "input", "error"}) {
+    for (const char *other : {"file_name", "excerpt", "summary"}) {
         if (what.isEmpty())
             what = job.value(QLatin1String(other)).toString();
     }
     return {job.value(u"job_id").toString(), job.value(u"status").toString(),
-            timeText(job.value(u"created_at").toString()), harmlessLine(what)};
+            shortTime(job.value(u"created_at").toString()), harmlessLine(what)};
 }
 
 } // namespace

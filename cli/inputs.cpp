@@ -90,7 +90,7 @@ bool looksLikeFileName(const QString &operand)
 
 CliResult<CliInput> readInput(const QString &operand, bool onlyTexts)
 {
-    static const QRegularExpression address(QStringLiteral("\\A\\s*https?://\\S+\\s*\\z"),
+    static const QRegularExpression address(QStringLiteral("\\A\\s*https?://\\S*\\s*\\z"),
                                             QRegularExpression::CaseInsensitiveOption);
     const QString label = shortened(harmlessLine(operand), labelColumns);
     if (operand == u"-")

@@ -77,8 +77,10 @@ QString timeText(const QString &timestamp)
 QString namedValues(const QList<QPair<QString, QString>> &values, const Layout &layout)
 {
     int names = 0;
-    for (const auto &[name, value] : values)
-        names = std::max(names, displayWidth(name));
+    for (const auto &[name, value] : values) {
+        if (!value.isEmpty())
+            names = std::max(names, displayWidth(name));
+    }
     const int indent = names + 2;
     QString text;
     for (const auto &[name, value] : values) {

@@ -16,7 +16,7 @@ struct Layout
 /// of it. Everything in it is made harmless. Ends with a line feed.
 QString jobText(const QJsonObject &job, const Layout &layout);
 
-/// Names on the left, aligned, and their values, wrapped.
+/// Names on the left, aligned, and their values, wrapped; those without a value are left out.
 QString namedValues(const QList<QPair<QString, QString>> &values, const Layout &layout);
 
 /// "18 ms", "1.2 s", "3 min 5 s".

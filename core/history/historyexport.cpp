@@ -198,9 +198,9 @@ QString HistoryExport::escapedMarkdown(const QString &text)
 {
     // Whatever could begin markup in CommonMark or GitHub's dialect, wherever it stands; and HTML.
     // One line stays one line, or its rest could begin a block.
-    static const QRegularExpression special(QStringLiteral("[!-/:-@\\[-`{-~]"));
+    static const QRegularExpression special(QStringLiteral("([!-/:-@\\[-`{-~])"));
     QString escaped = text.simplified();
-    escaped.replace(special, QStringLiteral("\\\\0"));
+    escaped.replace(special, QStringLiteral("\\\\1"));
     return escaped;
 }
 
