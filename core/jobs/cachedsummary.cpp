@@ -93,6 +93,7 @@ CachedSummary CachedSummary::ofItsText() const
     text.hash = textHash;
     text.jobId = jobId;
     text.summary = summary;
+    text.summary.sources = textSources;
     text.createdAt = createdAt;
     text.duration = duration;
     text.costUsd = costUsd;

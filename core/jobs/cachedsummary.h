@@ -31,6 +31,8 @@ struct CachedSummary
 
     /// Of a page: what a submission of its text by itself has as its hash.
     QByteArray textHash;
+    /// Where the sentences' sources stand in that input. Not in JSON: its own summary has them.
+    QList<SourceSpan> textSources;
     QByteArray etag; ///< With the next: by what the page's server tells whether it has changed.
     QByteArray lastModified;
     /// How it came to stand under `hash`, where it was not made for it: when the page was found to

@@ -35,6 +35,11 @@ CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary
     return result;
 }
 
+void findSources(const Document &document, Summary *summary, const Cancellation &cancellation)
+{
+    summary->sources = findSourceSpans(document.text, summary->text, &cancellation);
+}
+
 } // namespace
 
 SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
@@ -58,14 +63,19 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
     const Expected<Document> document = read(job, reuse.validators(), cancellation, progress);
     if (!document)
         return failure(document.error());
-    if (std::optional<CachedSummary> unchanged = reuse.unchanged(*document))
+    if (std::optional<CachedSummary> unchanged = reuse.unchanged(*document)) {
+        if (!document->isUnchanged) // Its white space may have.
+            findSources(*document, &unchanged->summary, cancellation);
         return *std::move(unchanged);
+    }
 
     Expected<std::optional<CachedSummary>> shared = reuse.ofSameText(*document, cancellation);
     if (!shared)
         return failure(shared.error());
-    if (*shared)
+    if (*shared) {
+        findSources(*document, &(*shared)->summary, cancellation);
         return ofDocument(job, *document, **std::move(shared));
+    }
 
     Expected<Summary> summary = summarize(job.recipe, *document, cancellation, progress);
     if (!summary)
@@ -73,13 +83,16 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
 
     // The built-in summarizer knows what it took.
     if (summary->sources.isEmpty())
-        summary->sources = findSourceSpans(document->text, summary->text, &cancellation);
+        findSources(*document, &*summary, cancellation);
 
     CachedSummary result;
     result.summary = std::move(*summary);
     result.summary.tags = m_tags.apply(result.summary.tags, result.summary.language);
     result.costUsd = m_prices.costUsd(result.summary, job.startedAt.date());
-    return ofDocument(job, *document, std::move(result));
+    result = ofDocument(job, *document, std::move(result));
+    if (const auto text = canonicalizeText(document->text); text && job.input.isUrl())
+        result.textSources = findSourceSpans(text->value, result.summary.text, &cancellation);
+    return result;
 }
 
 Expected<void> SummaryProcessor::probe(Cancellation &cancellation)

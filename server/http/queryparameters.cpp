@@ -57,9 +57,9 @@ QueryParameters::parse(const HttpRequest &request, std::initializer_list<const c
 tl::expected<bool, ApiError> QueryParameters::flag(const char *name) const
 {
     const QString text = value(name);
-    if (text == QLatin1String("1") || text == QLatin1String("true"))
+    if (text == QLatin1String("1"))
         return true;
-    if (!contains(name) || text == QLatin1String("0") || text == QLatin1String("false"))
+    if (!contains(name) || text == QLatin1String("0"))
         return false;
     return refusal(400, "bad_parameter",
                    QStringLiteral("The parameter \"%1\" must be 1 or 0, not \"%2\".")

@@ -25,8 +25,7 @@ public:
     bool contains(const char *name) const { return !all(name).isEmpty(); }
     /// The first of that name; empty when there is none.
     QString value(const char *name) const { return all(name).value(0); }
-    /// Whether it is "1" or "true"; "0", "false" and not there are false. Error 400
-    /// `bad_parameter`.
+    /// Whether it is "1"; "0" and not there are false. Error 400 `bad_parameter`.
     tl::expected<bool, ApiError> flag(const char *name) const;
     /// Every value of that name, in order.
     QStringList all(const char *name) const;

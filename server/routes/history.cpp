@@ -33,13 +33,20 @@ void list(EngineClient &engine, const HttpRequest &request, const Responder &res
 
 void show(EngineClient &engine, const QByteArray &id, const Responder &responder)
 {
-    engine.history().job(id, [responder](const Expected<HistoryClient::MarkedJob> &marked) {
-        if (!marked)
-            return responder.send(ApiError::from(marked.error()));
-        QJsonObject body = marked->job.toJsonObject();
-        marked->marks.insertInto(&body);
-        responder.send(HttpResponse::json(200, body));
-    });
+    engine.history().job(
+        id, [&engine, responder](const Expected<HistoryClient::MarkedJob> &marked) {
+            if (!marked)
+                return responder.send(ApiError::from(marked.error()));
+            QJsonObject body = marked->job.toJsonObject();
+            marked->marks.insertInto(&body);
+            engine.explain(marked->job,
+                           [responder, body](const Expected<QJsonObject> &explanation) mutable {
+                               if (!explanation)
+                                   return responder.send(ApiError::from(explanation.error()));
+                               body.insert(QStringLiteral("explanation"), *explanation);
+                               responder.send(HttpResponse::json(200, body));
+                           });
+        });
 }
 
 void remove(EngineClient &engine, const QByteArray &id, const Responder &responder)

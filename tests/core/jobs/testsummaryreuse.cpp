@@ -109,6 +109,17 @@ class TestSummaryReuse : public QObject
 {
     Q_OBJECT
 
+private:
+    /// Whether the sources are where they say in this text.
+    static bool stand(const QList<SourceSpan> &sources, const QString &text)
+    {
+        return std::all_of(sources.begin(), sources.end(), [&](const SourceSpan &source) {
+            const QString there = text.mid(source.start, source.end - source.start).simplified();
+            return !there.isEmpty()
+                   && there.startsWith(QString(source.quote).remove(QChar(0x2026)).trimmed());
+        });
+    }
+
 private Q_SLOTS:
     void unchangedPageIsNotFetchedAgain()
     {
@@ -268,12 +279,20 @@ private Q_SLOTS:
         const Job page = shop.summarize(shop.page("a"));
         const Job pasted = shop.makeJob(document->text);
         QCOMPARE(pasted.hash, page.result.textHash);
-        QCOMPARE(shop.submit(pasted).outcome, Outcome::Hit);
+        const SubmitReply hit = shop.submit(pasted);
+        QCOMPARE(hit.outcome, Outcome::Hit);
+        // Both have paragraphs of their own, so the sentences stand elsewhere.
+        QVERIFY(!page.result.summary.sources.isEmpty());
+        QVERIFY(stand(page.result.summary.sources, document->text));
+        QVERIFY(!hit.summary.summary.sources.isEmpty());
+        QVERIFY(stand(hit.summary.summary.sources, pasted.input.value));
 
         // And the other way round, for the other length.
         shop.summarize(document->text, false, QStringLiteral("short"));
         const Job later = shop.summarize(shop.page("a"), false, QStringLiteral("short"));
         QVERIFY(!later.result.sharedFrom.isEmpty());
+        QVERIFY(!later.result.summary.sources.isEmpty());
+        QVERIFY(stand(later.result.summary.sources, document->text));
         QCOMPARE(shop.gemini.generateCalls(), 2);
     }
 

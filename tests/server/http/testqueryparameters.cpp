@@ -16,6 +16,13 @@ private:
         return QueryParameters::parse(request, {"q", "tag"});
     }
 
+    static QByteArray flagIn(const QByteArray &target)
+    {
+        const auto flag =
+            parse(target).and_then([](const auto &parameters) { return parameters.flag("q"); });
+        return flag ? (*flag ? "yes" : "no") : flag.error().code.toLatin1();
+    }
+
 private Q_SLOTS:
     void readsNamesAndValues()
     {
@@ -49,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(parameters.error().code, QStringLiteral("bad_parameter"));
         QVERIFY(parameters.error().message.contains(QStringLiteral("\"tga\"")));
         QVERIFY(parameters.error().message.contains(QStringLiteral("q, tag")));
+    }
+
+    void flags()
+    {
+        QCOMPARE(flagIn("/x?q=1"), QByteArray("yes"));
+        QCOMPARE(flagIn("/x?q=0"), QByteArray("no"));
+        QCOMPARE(flagIn("/x"), QByteArray("no"));
+        for (const char *wrong : {"/x?q", "/x?q=true", "/x?q=2", "/x?q=yes"})
+            QCOMPARE(flagIn(wrong), QByteArray("bad_parameter"));
     }
 
     void refusesWhatIsNotUtf8()

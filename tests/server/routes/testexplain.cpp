@@ -66,7 +66,7 @@ private Q_SLOTS:
         const QJsonObject made = jsonOf(node.ask(submission({})));
         const QJsonObject hit = waitForHit(node);
         const QByteArray id = made.value(u"job_id").toString().toLatin1();
-        const QJsonObject job = jsonOf(node.ask(getRequest("/api/status/" + id + "?explain=true")));
+        const QJsonObject job = jsonOf(node.ask(getRequest("/api/status/" + id + "?explain=1")));
         const QJsonObject ofJob = job.value(u"explanation").toObject();
         QCOMPARE(ofJob.value(u"outcome").toString(), QStringLiteral("new"));
         QVERIFY(!ofJob.value(u"key").toObject().value(u"prompt_version").toString().isEmpty());
