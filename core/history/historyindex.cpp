@@ -42,10 +42,11 @@ HistoryIndex::HistoryIndex(const Options &options, const Clock &clock)
 
 HistoryIndex::~HistoryIndex()
 {
+    // The connection that writes goes last: only it can move the log of changes into the file.
+    m_readers->stop();
     m_isStopping = true;
     m_thread.quit();
     m_thread.wait();
-    m_readers.reset();
 }
 
 void HistoryIndex::find(const HistoryQuery &query, const HistoryPosition &notBefore,

@@ -16,6 +16,11 @@ HistoryReaders::HistoryReaders(QString file, const Clock &clock, std::chrono::mi
 
 HistoryReaders::~HistoryReaders()
 {
+    stop();
+}
+
+void HistoryReaders::stop()
+{
     {
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
@@ -23,6 +28,7 @@ HistoryReaders::~HistoryReaders()
     m_changed.notify_all();
     for (std::thread &thread : m_threads)
         thread.join();
+    m_threads.clear();
 }
 
 void HistoryReaders::find(HistoryQuery query, HistoryPosition notBefore, Done done)

@@ -20,7 +20,7 @@ namespace smartcache {
 /// has just changed something finds it changed. It waits until the index is there, but no longer
 /// than `patience`: a list that is a little old is better than none.
 ///
-/// All members but the constructor and the destructor: any thread.
+/// Constructor, stop() and destructor: one thread. The rest: any thread.
 class HistoryReaders
 {
 public:
@@ -33,6 +33,9 @@ public:
     HistoryReaders(QString file, const Clock &clock, std::chrono::milliseconds patience);
     /// Questions without an answer get none.
     ~HistoryReaders();
+
+    /// Ends the threads and closes their connections; what is asked from then on gets no answer.
+    void stop();
 
     /// Calls `done` on one of the threads.
     void find(HistoryQuery query, HistoryPosition notBefore, Done done);

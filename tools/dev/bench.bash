@@ -1,5 +1,12 @@
-# How fast is a cached summary served? Sourced by `dev`.
+# How fast is a cached summary served, and the history listed? Sourced by `dev`.
 # shellcheck shell=bash
+
+# bench_history [JOBS…]: lists and searches, over a store of its own.
+bench_history() {
+  setup
+  build release history_bench
+  QT_LOGGING_RULES='*.info=false' build/release/tests/bench/history_bench "$@"
+}
 
 # bench [SECONDS [CONNECTIONS]]: a node of its own, on a free port, with data that goes away.
 bench() {

@@ -1,0 +1,297 @@
+// How fast are lists and searches, over HTTP, with 1,000, 10,000 and 100,000 jobs in the history?
+// Started by `./dev bench history`; prints a table in Markdown. Numbers as arguments take the place
+// of those three.
+
+#include "core/history/historyquery.h"
+#include "core/jobs/job.h"
+#include "core/store/keys.h"
+#include "tests/e2e/program.h"
+#include "tests/support/valkeyserver.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QRandomGenerator>
+#include <QThread>
+#include <QUuid>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+using namespace smartcache;
+using namespace smartcache::test;
+
+namespace {
+
+const QDateTime newest = QDateTime(QDate(2026, 11, 1), QTime(12, 0), Qt::UTC);
+
+/// Jobs as they are after some months of use, the same on every run: two thirds pages, one third
+/// texts of some hundred words; words as frequent as in a language (Zipf's law).
+class Jobs
+{
+public:
+    Job job(int number)
+    {
+        Job job;
+        job.id =
+            QUuid::createUuidV5(QUuid(), QString::number(number)).toByteArray(QUuid::WithoutBraces);
+        job.hash = QByteArray(64, '0');
+        job.recipe = {QStringLiteral("gemini"),
+                      QStringLiteral("gemini-2.5-flash"),
+                      {},
+                      {},
+                      QStringLiteral("medium")};
+        job.createdAt = newest.addSecs(-qint64(number) * 60);
+        job.completedAt = job.createdAt.addMSecs(3000);
+        if (number % 3 == 0) {
+            job.input.value = words(400);
+        } else {
+            job.input.kind = CanonicalInput::Kind::Url;
+            job.input.value = QStringLiteral("https://%1.example/%2-%3")
+                                  .arg(word(), word(), QString::number(number));
+        }
+        job.status = number % 50 == 0 ? JobStatus::Failed : JobStatus::Completed;
+        if (job.status == JobStatus::Failed) {
+            job.errorCode = QStringLiteral("fetch_timeout");
+            job.error = QStringLiteral("The page took too long.");
+            return job;
+        }
+        Summary &summary = job.result.summary;
+        summary.title = words(7);
+        summary.text = words(80);
+        for (int i = 0; i < 5; ++i)
+            summary.tags.append(word() + QLatin1Char(' ') + word());
+        // One tag that a tenth has, and words for searches that find few and many.
+        if (number % 10 == 0)
+            summary.tags.append(QStringLiteral("Reading list"));
+        if (number % 1000 == 7)
+            summary.text += QStringLiteral(" zeppelin");
+        if (number % 2 == 0)
+            summary.text += QStringLiteral(" everywhere");
+        summary.engine = QStringLiteral("gemini");
+        summary.model = job.recipe.model;
+        summary.usage = {1200, 0, 150, 0};
+        job.result.sourceUrl = job.input.isUrl() ? job.input.value : QString();
+        return job;
+    }
+
+private:
+    QString word()
+    {
+        constexpr double vocabulary = 20'000;
+        const auto rank = quint64(std::pow(vocabulary, m_random.generateDouble()));
+        // A word for each rank, of two to five syllables.
+        static const char *const syllables[] = {"ba", "do", "fe", "gi", "ku", "la", "me", "ni",
+                                                "po", "ra", "se", "ti", "vo", "wa", "xe", "zu"};
+        QString word;
+        for (quint64 rest = rank * 2654435761 % 1048576 + 16; rest > 0; rest /= 16)
+            word += QLatin1String(syllables[rest % 16]);
+        return word;
+    }
+
+    QString words(int count)
+    {
+        QStringList list;
+        for (int i = 0; i < count; ++i)
+            list.append(word());
+        return list.join(QLatin1Char(' '));
+    }
+
+    QRandomGenerator m_random{1};
+};
+
+void fill(BlockingConnection &store, int count)
+{
+    const Keys keys;
+    Jobs jobs;
+    std::vector<Command> commands;
+    for (int i = 0; i < count; ++i) {
+        const Job job = jobs.job(i);
+        commands.push_back({"SET", keys.job(job.id), job.toJson()});
+        commands.push_back({"ZADD", keys.history(),
+                            QByteArray::number(job.createdAt.toMSecsSinceEpoch()), job.id});
+        if (commands.size() < 1000 && i + 1 < count)
+            continue;
+        if (const auto done = store.pipeline(commands); !done)
+            qFatal("%s", qPrintable(done.error().message));
+        commands.clear();
+    }
+}
+
+/// Of one request, sent often.
+struct Times
+{
+    double median = 0;
+    double worst = 0;
+    int found = 0; ///< Jobs on the page.
+
+    QString text() const
+    {
+        return QStringLiteral("%1 (%2)").arg(median, 0, 'f', 1).arg(worst, 0, 'f', 1);
+    }
+};
+
+Times measure(HttpClient &client, const QString &path)
+{
+    constexpr int rounds = 25;
+    Times times;
+    std::vector<double> all;
+    for (int i = 0; i < rounds; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const HttpAnswer answer = client.get(path);
+        all.push_back(double(timer.nsecsElapsed()) / 1e6);
+        if (answer.status != 200)
+            qFatal("%s: %d %s", qPrintable(path), answer.status, answer.body.constData());
+        times.found = int(answer.json().value(u"jobs").toArray().size());
+    }
+    std::sort(all.begin(), all.end());
+    times.median = all[all.size() / 2];
+    times.worst = all.back();
+    return times;
+}
+
+/// "VmRSS", "VmHWM": kilobytes, from proc_pid_status(5).
+qint64 memory(qint64 pid, const QByteArray &field)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(pid));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(field + ':'))
+            return line.mid(field.size() + 1).simplified().split(' ').first().toLongLong();
+    }
+    return 0;
+}
+
+qint64 indexSize(const QString &folder)
+{
+    qint64 size = 0;
+    const QDir dir(folder);
+    for (const QFileInfo &file :
+         dir.entryInfoList({QStringLiteral("history-*.sqlite*")}, QDir::Files))
+        size += file.size();
+    return size;
+}
+
+/// Starts the program and waits until the oldest job, which comes last, is listed. Milliseconds.
+qint64 startUntilIndexed(Program &program, int count)
+{
+    const QString oldest = QStringLiteral("/api/jobs?limit=1&until=%1")
+                               .arg(newest.addSecs(1 - qint64(count - 1) * 60).toMSecsSinceEpoch());
+    QElapsedTimer timer;
+    timer.start();
+    program.start();
+    while (program.client().get(oldest).json().value(u"jobs").toArray().isEmpty())
+        QThread::msleep(20);
+    return timer.elapsed();
+}
+
+QString megabytes(qint64 bytes)
+{
+    return QString::number(double(bytes) / 1e6, 'f', 1);
+}
+
+struct Row
+{
+    QString what;
+    QStringList cells;
+};
+
+/// Everything about a history of this size, as the cells of its column.
+std::vector<Row> column(int count)
+{
+    ValkeyServer store;
+    fill(store.connection(), count);
+    Program program({{QStringLiteral("REDIS_URL"), store.url()},
+                     {QStringLiteral("ROLE"), QStringLiteral("api")},
+                     {QStringLiteral("RATE_LIMIT"), QStringLiteral("0")}});
+    const qint64 rebuild = startUntilIndexed(program, count);
+    const qint64 peak = memory(program.processId(), "VmHWM");
+    program.stop();
+    const qint64 size = indexSize(program.dataDir());
+    const qint64 restart = startUntilIndexed(program, count);
+    const qint64 idle = memory(program.processId(), "VmRSS");
+
+    HttpClient &client = program.client();
+    const QByteArray deepCursor = toCursor(HistoryEntry::firstKey(
+        newest.addSecs(-qint64(count) * 54).toMSecsSinceEpoch())); // Nine tenths down.
+    const auto times = [&](const QString &query) {
+        return measure(client, QStringLiteral("/api/jobs?limit=50") + query);
+    };
+    const auto row = [](const char *what, const QString &cell) {
+        return Row{QString::fromLatin1(what), {cell}};
+    };
+    std::vector<Row> rows{
+        row("first page", times({}).text()),
+        row("deep page", times(QStringLiteral("&cursor=") + QLatin1String(deepCursor)).text()),
+        row("search, 1 in 1,000", times(QStringLiteral("&q=zeppelin")).text()),
+        row("search, half of them", times(QStringLiteral("&q=everywhere")).text()),
+        row("search, two words", times(QStringLiteral("&q=zeppelin+everywhere")).text()),
+        row("search, one letter", times(QStringLiteral("&q=b")).text()),
+        row("search, three letters and a word",
+            times(QStringLiteral("&q=bab+d+everywhere+ze")).text()),
+        row("search, nothing", times(QStringLiteral("&q=zeppelin+everywhere+nowhere")).text()),
+        row("tag, 1 in 10", times(QStringLiteral("&tag=reading+list")).text()),
+        row("status failed, 1 in 50", times(QStringLiteral("&status=failed")).text()),
+        row("rare words with filters",
+            times(QStringLiteral("&q=zeppelin&status=completed&engine=gemini&starred=1")).text()),
+    };
+    QElapsedTimer timer;
+    timer.start();
+    const HttpAnswer exported = client.get(QStringLiteral("/api/export?format=csv"));
+    if (exported.status != 200 || exported.body.count("\r\n") != count + 1)
+        qFatal("the export is not whole: %d, %lld bytes", exported.status,
+               qlonglong(exported.body.size()));
+    rows.push_back(row("export as CSV, s", QString::number(double(timer.elapsed()) / 1e3, 'f', 2)));
+    rows.push_back(row("start with no index, s", QString::number(double(rebuild) / 1e3, 'f', 2)));
+    rows.push_back(row("start with an index, s", QString::number(double(restart) / 1e3, 'f', 2)));
+    rows.push_back(row("index, MB", megabytes(size)));
+    rows.push_back(row("most memory while building it, MB", megabytes(peak * 1024)));
+    rows.push_back(row("memory with the index, idle, MB", megabytes(idle * 1024)));
+    rows.push_back(
+        row("memory after all this, MB", megabytes(memory(program.processId(), "VmRSS") * 1024)));
+    return rows;
+}
+
+void print(const QStringList &cells)
+{
+    std::printf("| %s |\n", cells.join(QStringLiteral(" | ")).toUtf8().constData());
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    QList<int> counts;
+    for (const QString &argument : QCoreApplication::arguments().mid(1))
+        counts.append(argument.toInt());
+    if (counts.isEmpty())
+        counts = {1000, 10'000, 100'000};
+
+    QStringList header{QStringLiteral("ms: median (worst of 25)")};
+    std::vector<Row> table;
+    for (const int count : counts) {
+        header.append(QStringLiteral("%L1 jobs").arg(count));
+        std::vector<Row> rows = column(count);
+        for (size_t i = 0; i < rows.size(); ++i) {
+            if (table.size() <= i)
+                table.push_back({rows[i].what, {}});
+            table[i].cells.append(rows[i].cells);
+        }
+    }
+    print(header);
+    print(QStringList(QStringLiteral("---")) + QStringList(counts.size(), QStringLiteral("---:")));
+    for (const Row &row : table)
+        print(QStringList(row.what) + row.cells);
+    QFile load(QStringLiteral("/proc/loadavg"));
+    if (load.open(QIODevice::ReadOnly))
+        std::printf("\nLoad of the machine (1, 5, 15 minutes; %d cores): %s\n",
+                    QThread::idealThreadCount(),
+                    load.readAll().split(' ').mid(0, 3).join(' ').constData());
+    return 0;
+}
