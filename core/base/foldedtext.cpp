@@ -2,12 +2,15 @@
 
 #include <QList>
 
+#include <algorithm>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 namespace smartcache {
 
 namespace {
+
+constexpr char32_t firstMark = 0x300; // Below it, Unicode has none.
 
 bool isMark(char32_t c)
 {
@@ -40,12 +43,15 @@ QString caseFolded(const QString &text)
 
 QString foldedText(QStringView text)
 {
+    // Nothing of ASCII has accents or other forms, and much of what there is to fold is ASCII.
+    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; }))
+        return text.toString().toLower();
     const QString decomposed =
         caseFolded(text.toString().normalized(QString::NormalizationForm_KD));
     QString result;
     result.reserve(decomposed.size());
     for (const char32_t c : decomposed.toUcs4()) {
-        if (!isAccent(c))
+        if (c < firstMark || !isAccent(c))
             result.append(QChar::fromUcs4(c));
     }
     return result.normalized(QString::NormalizationForm_C);

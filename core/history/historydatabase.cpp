@@ -29,6 +29,18 @@ QString notNull(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
+/// Texts are most of the file, and half as large when compressed.
+QByteArray packed(const QByteArray &text)
+{
+    constexpr int fastest = 1;
+    return qCompress(text, fastest);
+}
+
+QString unpacked(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QStringLiteral("") : notNull(QString::fromUtf8(qUncompress(bytes)));
+}
+
 /// The conditions of a query, with their values in order.
 struct Conditions
 {
@@ -142,8 +154,8 @@ Expected<void> HistoryDatabase::makeTables()
         QStringLiteral("CREATE TABLE jobs (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
                        "status TEXT NOT NULL, error_code TEXT NOT NULL, engine TEXT NOT NULL, "
                        "starred INTEGER NOT NULL, expires_at INTEGER)"),
-        QStringLiteral("CREATE TABLE texts (key INTEGER PRIMARY KEY, listed TEXT NOT NULL, "
-                       "words TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE texts (key INTEGER PRIMARY KEY, listed BLOB NOT NULL, "
+                       "words BLOB NOT NULL)"),
         QStringLiteral("CREATE INDEX jobs_by_status ON jobs (status)"),
         QStringLiteral("CREATE INDEX jobs_by_engine ON jobs (engine)"),
         QStringLiteral("CREATE INDEX jobs_starred ON jobs (key) WHERE starred"),
@@ -263,12 +275,24 @@ Expected<void> HistoryDatabase::remove(const QByteArray &id)
 
 Expected<void> HistoryDatabase::removeAt(qint64 key)
 {
-    for (const QString &statement :
-         {QStringLiteral("INSERT INTO words (words, rowid, folded) "
-                         "SELECT 'delete', key, words FROM texts WHERE key = ?"),
-          QStringLiteral("DELETE FROM tags WHERE key = ?"),
-          QStringLiteral("DELETE FROM texts WHERE key = ?"),
-          QStringLiteral("DELETE FROM jobs WHERE key = ?")}) {
+    const Expected<QByteArray> words =
+        run(QStringLiteral("SELECT words FROM texts WHERE key = ?"), {key})
+            .map([](QSqlQuery *query) {
+                const QByteArray value =
+                    query->next() ? query->value(0).toByteArray() : QByteArray();
+                query->finish();
+                return value;
+            });
+    if (!words)
+        return failure(words.error());
+    const Expected<void> forgotten =
+        execute(QStringLiteral("INSERT INTO words (words, rowid, folded) VALUES ('delete', ?, ?)"),
+                {key, unpacked(*words)});
+    if (!forgotten)
+        return forgotten;
+    for (const QString &statement : {QStringLiteral("DELETE FROM tags WHERE key = ?"),
+                                     QStringLiteral("DELETE FROM texts WHERE key = ?"),
+                                     QStringLiteral("DELETE FROM jobs WHERE key = ?")}) {
         if (const Expected<void> removed = execute(statement, {key}); !removed)
             return removed;
     }
@@ -322,7 +346,7 @@ Expected<void> HistoryDatabase::put(const HistoryEntry &entry)
                  notNull(entry.engine), int(entry.starred), expiresAt});
     if (done)
         done = execute(QStringLiteral("INSERT INTO texts (key, listed, words) VALUES (?, ?, ?)"),
-                       {*key, QString::fromUtf8(listed), words});
+                       {*key, packed(listed), packed(words.toUtf8())});
     if (done)
         done = execute(QStringLiteral("INSERT INTO words (rowid, folded) VALUES (?, ?)"),
                        {*key, words});
@@ -383,7 +407,8 @@ Expected<HistoryPage> HistoryDatabase::find(const HistoryQuery &query, qint64 no
             HistoryEntry entry;
             entry.key = rows->value(0).toLongLong();
             entry.id = rows->value(1).toString().toUtf8();
-            entry.listed = QJsonDocument::fromJson(rows->value(2).toString().toUtf8()).object();
+            entry.listed =
+                QJsonDocument::fromJson(qUncompress(rows->value(2).toByteArray())).object();
             page.entries.push_back(std::move(entry));
         }
         rows->finish();

@@ -11,7 +11,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pageSize = 500;      ///< Jobs, and events, of one transaction.
+/// Jobs of the first transaction of a rebuild, soon there.
+constexpr int firstPageSize = 200;
+constexpr int pageSize = 2000;     ///< Jobs, and events, of others.
 constexpr auto retryDelay = 500ms; ///< After trouble with the store or the file.
 constexpr auto expiryInterval = 1min;
 
@@ -112,21 +114,22 @@ Expected<void> HistoryIndexer::rebuild(const HistoryPosition &position)
         m_database->rollBack();
         return done;
     }
-    // Newest first, and visible page by page, as that is what people look at. What changes behind
-    // our back stands in the log after `position`.
+    // What changes behind our back stands in the log after `position`. The newest first, as they
+    // are what people look at; then all in the order of their keys, in which SQLite fills its pages
+    // best.
     QByteArray last;
-    while (true) {
-        const Expected<QList<QByteArray>> ids = m_source.page(last, pageSize);
-        if (!ids)
-            return failure(ids.error());
-        if (ids->isEmpty())
-            break;
+    Expected<QList<QByteArray>> ids = m_source.newest(firstPageSize);
+    while (ids && !ids->isEmpty()) {
         if (const Expected<void> applied = apply(*ids, std::nullopt); !applied)
             return applied;
         if (m_isStopping)
             return {};
-        last = ids->last();
+        ids = m_source.page(last, pageSize);
+        if (ids && !ids->isEmpty())
+            last = ids->last();
     }
+    if (!ids)
+        return failure(ids.error());
     done = apply({}, position);
     if (done && timer.elapsed() > 1000)
         qCInfo(logStore) << "Built the index of the history anew:"

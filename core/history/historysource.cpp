@@ -80,28 +80,38 @@ Expected<HistorySource::Changes> HistorySource::changesAfter(const QByteArray &l
     });
 }
 
+Expected<QList<QByteArray>> HistorySource::history(const QByteArray &command, qint64 start,
+                                                   int count)
+{
+    const Command range{command, m_keys.history(), QByteArray::number(start),
+                        QByteArray::number(start + count - 1)};
+    return m_connection.call(range).map([](const Reply &reply) {
+        QList<QByteArray> ids;
+        for (const Reply &id : reply.elements())
+            ids.append(id.bytes());
+        return ids;
+    });
+}
+
+Expected<QList<QByteArray>> HistorySource::newest(int count)
+{
+    return history("ZREVRANGE", 0, count);
+}
+
 Expected<QList<QByteArray>> HistorySource::page(const QByteArray &last, int count)
 {
-    // Places shift while jobs come and go, so they are counted from the last job of the page
-    // before. When that one has gone itself, the page before is read once more.
+    // Places shift while jobs go, so they are counted from the last job of the page before. When
+    // that one has gone itself, the page before is read once more.
     if (last.isEmpty()) {
         m_pageStart = 0;
     } else {
-        const Expected<Reply> rank = m_connection.call({"ZREVRANK", m_keys.history(), last});
+        const Expected<Reply> rank = m_connection.call({"ZRANK", m_keys.history(), last});
         if (!rank)
             return failure(rank.error());
         if (!rank->isNil())
             m_pageStart = rank->toInteger() + 1;
     }
-    const Expected<Reply> reply =
-        m_connection.call({"ZREVRANGE", m_keys.history(), QByteArray::number(m_pageStart),
-                           QByteArray::number(m_pageStart + count - 1)});
-    if (!reply)
-        return failure(reply.error());
-    QList<QByteArray> ids;
-    for (const Reply &id : reply->elements())
-        ids.append(id.bytes());
-    return ids;
+    return history("ZRANGE", m_pageStart, count);
 }
 
 Expected<std::vector<Reply>> HistorySource::loadTogether(const QList<QByteArray> &ids)

@@ -39,7 +39,8 @@ public:
     };
     Expected<Changes> changesAfter(const QByteArray &logId, int maxEvents);
 
-    /// Jobs of the history, newest first: the next ones after `last`, which may have gone since;
+    Expected<QList<QByteArray>> newest(int count);
+    /// Jobs of the history, oldest first: the next ones after `last`, which may have gone since;
     /// then some are given again. From the start when `last` is empty; none: the end was reached.
     Expected<QList<QByteArray>> page(const QByteArray &last, int count);
 
@@ -50,6 +51,7 @@ public:
                         const std::function<Expected<void>(const QByteArray &)> &missing);
 
 private:
+    Expected<QList<QByteArray>> history(const QByteArray &command, qint64 start, int count);
     Expected<std::vector<Reply>> loadTogether(const QList<QByteArray> &ids);
 
     const Keys m_keys;

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace smartcache {
 
 namespace {
@@ -16,30 +18,47 @@ bool belongsToWord(char32_t c)
     return QChar::isLetterOrNumber(c) || QChar::isMark(c);
 }
 
+bool isWhole(QStringView word)
+{
+    return std::all_of(word.begin(), word.end(),
+                       [](QChar c) { return belongsToWord(c.unicode()); });
+}
+
+/// The parts of `word` between characters that belong to none.
+QStringList partsOf(QStringView word)
+{
+    QStringList parts{QString()};
+    for (const char32_t c : word.toUcs4()) {
+        if (belongsToWord(c))
+            parts.last().append(QChar::fromUcs4(c));
+        else
+            parts.append(QString());
+    }
+    parts.removeAll(QString());
+    return parts;
+}
+
 } // namespace
 
 QList<QString> searchWords(QStringView text)
 {
+    const QString plain = foldedText(text);
     QList<QString> words;
     QSet<QString> seen;
     const auto add = [&](const QString &word) {
-        if (word.isEmpty() || seen.contains(word))
-            return;
+        const auto before = seen.size();
         seen.insert(word);
-        words.append(word);
+        if (seen.size() > before)
+            words.append(word);
     };
-    const QString plain = foldedText(text);
     for (const Word &word : breakWords(plain)) {
-        QString part;
-        for (const char32_t c : word.in(plain).toUcs4()) {
-            if (belongsToWord(c)) {
-                part.append(QChar::fromUcs4(c));
-            } else {
-                add(part);
-                part.clear();
-            }
+        const QStringView found = word.in(plain);
+        if (isWhole(found)) {
+            add(found.toString());
+            continue;
         }
-        add(part);
+        for (const QString &part : partsOf(found))
+            add(part);
     }
     return words;
 }
