@@ -62,6 +62,14 @@ FetchLimits fetchLimits(const Config &config)
     limits.timeout = config.fetchTimeout;
     limits.maxBytes = config.maxFetchBytes;
     limits.allowPrivateAddresses = config.allowPrivateUrls;
+    limits.pdfReader = config.pdfReader;
+    return limits;
+}
+
+IntakeLimits intakeLimits(const Config &config)
+{
+    IntakeLimits limits;
+    limits.pdfReader = config.pdfReader;
     return limits;
 }
 
@@ -98,7 +106,7 @@ public:
     StoreAddress address;
     PriceTable prices;
     TagRules tags;
-    DocumentIntake documents;
+    DocumentIntake documents{intakeLimits(config)};
     // Each needs those above it while it runs.
     std::optional<PrivateServer> privateServer;
     std::optional<WorkerPool> workers;

@@ -5,12 +5,14 @@
 #include "core/config/commandline.h"
 #include "core/config/configloader.h"
 #include "core/config/optionshelp.h"
+#include "core/input/pdfprocess.h"
 #include "core/store/storeaddress.h"
 #include "server/node.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <cstring>
 
 using namespace smartcache;
 
@@ -51,6 +53,9 @@ QString withHint(const Error &error, const Config &config)
     return QStringLiteral("%1 It answers at %2.").arg(error.message, running.toString());
 }
 
+/// Starts the program again, for one PDF only; users have no use for it, so --help is silent.
+constexpr char readPdfFlag[] = "--read-pdf";
+
 int serve(const LoadedConfig &loaded)
 {
     installLog(loaded.config.logFormat);
@@ -83,6 +88,9 @@ int serve(const LoadedConfig &loaded)
 
 int main(int argc, char *argv[])
 {
+    if (argc == 2 && std::strcmp(argv[1], readPdfFlag) == 0)
+        return readPdfForParent();
+
     const QCoreApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("SmartCache"));
     QCoreApplication::setApplicationName(QStringLiteral("SmartCache"));
@@ -103,8 +111,10 @@ int main(int argc, char *argv[])
         return 0;
     }
 
-    const Expected<LoadedConfig> loaded = loadConfig(*commandLine);
+    Expected<LoadedConfig> loaded = loadConfig(*commandLine);
     if (!loaded)
         return refuse(BadOption, loaded.error().message);
+    loaded->config.pdfReader = {QCoreApplication::applicationFilePath(),
+                                QLatin1String(readPdfFlag)};
     return serve(*loaded);
 }

@@ -74,6 +74,8 @@ struct Config
     int maxConnections = 0; ///< At once, over all threads.
 
     // Program
+    /// Set by the program itself, no option: see PdfLimits::reader.
+    QStringList pdfReader;
     Role role = Role::All;
     LogFormat logFormat = LogFormat::Text;
 };

@@ -148,6 +148,7 @@ public:
     explicit Private(IntakeLimits aLimits)
         : limits(aLimits)
     {
+        readerLimits.pdfReader = limits.pdfReader;
         pool.setMaxThreadCount(limits.threads);
         pool.setExpiryTimeout(int(limits.idle.count()));
     }
@@ -156,6 +157,7 @@ public:
     void readNext();
 
     const IntakeLimits limits;
+    FetchLimits readerLimits; ///< Nothing is fetched by them.
 
     mutable std::mutex mutex; ///< Over these.
     std::deque<std::shared_ptr<Ticket>> waiting;
@@ -203,7 +205,7 @@ void DocumentIntake::Private::readNext()
     if (!ticket->cancellation().isCancelled()) {
         ticket->noteBegun();
         if (!readers.hasLocalData())
-            readers.setLocalData(new DocumentReader(FetchLimits())); // Owned by the storage.
+            readers.setLocalData(new DocumentReader(readerLimits)); // Owned by the storage.
         ticket->answer(ticket->readWith(*readers.localData()));
     }
     const std::scoped_lock lock(mutex);

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -31,6 +32,7 @@ struct IntakeLimits
     int maxWaiting = 16;                       ///< Documents, besides those being read.
     qint64 maxWaitingBytes = 64 * 1024 * 1024; ///< Of theirs; a single one may be larger.
     std::chrono::milliseconds time{45'000};    ///< From being handed in to the answer.
+    QStringList pdfReader = {};                ///< See PdfLimits::reader.
     std::chrono::milliseconds idle{30'000};    ///< Until a thread gives back all it needed.
 };
 

@@ -75,11 +75,14 @@ class DocumentReader::Private
 public:
     explicit Private(FetchLimits limits)
         : fetcher(limits)
-    {}
+    {
+        pdf.reader = limits.pdfReader;
+    }
 
     Expected<Document> fromHtml(const FetchedPage &page, Cancellation &cancellation);
 
     Fetcher fetcher;
+    PdfLimits pdf;
     ReadabilityEngine readability;
 };
 
@@ -176,7 +179,7 @@ Expected<Document> DocumentReader::extract(const FetchedPage &page, Cancellation
     Document document;
     document.url = page.url;
     if (page.mimeType == QLatin1String("application/pdf")) {
-        Expected<PdfText> pdf = readPdf(page.body, cancellation);
+        Expected<PdfText> pdf = readPdf(page.body, cancellation, d->pdf);
         if (!pdf)
             return failure(pdf.error());
         document.extraction = Document::Extraction::Pdf;

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -20,6 +21,7 @@ struct FetchLimits
     qint64 maxBytes = 10 * 1024 * 1024;        ///< Of the body, as sent and as decompressed.
     int maxRedirects = 10;
     bool allowPrivateAddresses = false; ///< `ALLOW_PRIVATE_URLS`.
+    QStringList pdfReader = {};         ///< See PdfLimits::reader.
 };
 
 /// A body as the server sent it, decompressed.

@@ -1,6 +1,7 @@
 #include "core/input/pdfpages.h"
 
 #include "core/base/log.h"
+#include "core/input/pdfprocess.h"
 
 #include <algorithm>
 #include <atomic>
@@ -78,36 +79,24 @@ std::optional<Error> whyUnreadable(const poppler::document *document, const QByt
 /// In Poppler's thread. Gives its error, or has put every page it could read into `state`.
 std::optional<Error> readInto(State &state, const QByteArray &bytes, const PdfLimits &limits)
 {
-    const std::unique_ptr<poppler::document> document(
-        poppler::document::load_from_raw_data(bytes.constData(), static_cast<int>(bytes.size())));
-    if (std::optional<Error> error = whyUnreadable(document.get(), bytes))
-        return error;
-    {
+    PdfSink sink;
+    sink.title = [&state](const QString &title) {
         const std::lock_guard lock(state.mutex);
-        state.pages.title = toQString(document->get_title());
-        state.pages.author = toQString(document->get_author());
-    }
-    qsizetype characters = 0;
-    bool anyReadable = false;
-    const int count = std::min(document->pages(), limits.maxPages);
-    for (int i = 0; i < count && characters < limits.maxCharacters; ++i) {
-        const std::unique_ptr<poppler::page> page(document->create_page(i));
-        if (!page)
-            continue;
-        anyReadable = true;
-        // In reading order, so that columns follow each other.
-        const QString text =
-            toQString(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-        characters += text.size();
+        state.pages.title = title;
+    };
+    sink.author = [&state](const QString &author) {
+        const std::lock_guard lock(state.mutex);
+        state.pages.author = author;
+    };
+    sink.page = [&state](const QString &page) {
         const std::lock_guard lock(state.mutex);
         if (state.isLeftBehind)
-            return std::nullopt;
-        state.pages.texts.append(text);
-    }
-    if (!anyReadable)
-        return unreadable("The PDF is damaged: none of its pages can be read. Check that it opens "
-                          "in a PDF viewer and was downloaded whole.");
-    return std::nullopt;
+            return false;
+        state.pages.texts.append(page);
+        return true;
+    };
+    const Expected<void> read = readPdfPagesInto(sink, bytes, limits);
+    return read ? std::nullopt : std::optional(read.error());
 }
 
 void work(const std::shared_ptr<State> &state, const QByteArray &bytes, const PdfLimits &limits)
@@ -123,6 +112,39 @@ void work(const std::shared_ptr<State> &state, const QByteArray &bytes, const Pd
 
 } // namespace
 
+Expected<void> readPdfPagesInto(const PdfSink &sink, const QByteArray &bytes,
+                                const PdfLimits &limits)
+{
+    quietPoppler();
+    if (bytes.size() > std::numeric_limits<int>::max())
+        return failure(unreadable("The PDF is larger than 2 GiB and is not read."));
+    const std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.constData(), static_cast<int>(bytes.size())));
+    if (std::optional<Error> error = whyUnreadable(document.get(), bytes))
+        return failure(*error);
+    sink.title(toQString(document->get_title()));
+    sink.author(toQString(document->get_author()));
+    qsizetype characters = 0;
+    bool anyReadable = false;
+    const int count = std::min(document->pages(), limits.maxPages);
+    for (int i = 0; i < count && characters < limits.maxCharacters; ++i) {
+        const std::unique_ptr<poppler::page> page(document->create_page(i));
+        if (!page)
+            continue;
+        anyReadable = true;
+        // In reading order, so that columns follow each other.
+        const QString text =
+            toQString(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
+        characters += text.size();
+        if (!sink.page(text))
+            return {};
+    }
+    if (!anyReadable)
+        return failure(unreadable("The PDF is damaged: none of its pages can be read. Check that "
+                                  "it opens in a PDF viewer and was downloaded whole."));
+    return {};
+}
+
 int pdfThreadsLeftBehind()
 {
     return leftBehind;
@@ -131,9 +153,8 @@ int pdfThreadsLeftBehind()
 Expected<PdfPages> readPdfPages(const QByteArray &bytes, Cancellation &cancellation,
                                 const PdfLimits &limits)
 {
-    quietPoppler();
-    if (bytes.size() > std::numeric_limits<int>::max())
-        return failure(unreadable("The PDF is larger than 2 GiB and is not read."));
+    if (!limits.reader.isEmpty())
+        return readPdfPagesApart(bytes, cancellation, limits);
     if (leftBehind >= mostLeftBehind)
         return failure(unreadable("Several PDFs are still being worked on past their time, so this "
                                   "one was not begun.",

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 
 namespace smartcache {
 
@@ -16,6 +17,9 @@ struct PdfLimits
     int maxPages = 2'000;
     qsizetype maxCharacters = 4'000'000;
     std::chrono::milliseconds time{30'000};
+    /// The program, and its arguments, that reads PDFs in a process of its own; see pdfprocess.h.
+    /// Empty: a thread of this process does.
+    QStringList reader = {};
 };
 
 struct PdfPages
@@ -25,11 +29,25 @@ struct PdfPages
     QString author;
 };
 
-/// Reads the pages of a PDF with Poppler, as many as the limits allow.
+/// Takes what is read as soon as it is.
+struct PdfSink
+{
+    std::function<void(const QString &)> title;
+    std::function<void(const QString &)> author;
+    std::function<bool(const QString &)> page; ///< False: that is enough.
+};
+
+/// Reads the pages of a PDF with Poppler, here and now, as many as the limits allow; their time and
+/// program do not count. Error `unreadable_pdf` (it needs a password or is damaged). Any thread.
+Expected<void> readPdfPagesInto(const PdfSink &sink, const QByteArray &bytes,
+                                const PdfLimits &limits);
+
+/// Reads the pages of a PDF within the limits, in a process of its own where they name one, else
+/// with readPdfPagesInto().
 ///
-/// Poppler cannot be interrupted, and a small file can keep it busy with one page for hours. So it
-/// works in a thread of its own, which is left to itself when its time is over or nobody waits any
-/// more; what it had read by then is given. The thread ends with the page it is at. While
+/// Poppler cannot be interrupted, and a small file can keep it busy with one page for hours. So
+/// it works in a thread of its own then, which is left to itself when its time is over or nobody
+/// waits any more; what it had read by then is given. The thread ends with the page it is at. While
 /// `mostLeftBehind` of them are still busy, no PDF is begun.
 ///
 /// Errors: `unreadable_pdf` (it needs a password, is damaged, or its first page takes too long;

@@ -2,7 +2,7 @@
 #include "pdfbuilder.h"
 
 #include <QDir>
-#include <QSignalSpy>
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -231,21 +231,38 @@ private Q_SLOTS:
     void givesUpInTime()
     {
         IntakeLimits limits;
+        limits.time = 2s;
+        DocumentIntake intake(limits);
+        PdfBuilder builder; // Its first page takes ages, so nothing is there to be given.
+        builder.addScatteredPage(60'000);
+        const Expected<Document> document = readBy(intake, file("slow.pdf", builder.build()));
+        QCOMPARE(document.error().code, QStringLiteral("document_timeout"));
+        QCOMPARE(document.error().disposition, Disposition::GiveUp);
+        QTRY_COMPARE_WITH_TIMEOUT(intake.inHand(), 0, 20'000);
+    }
+
+    void saysWhenItNeverGotToIt()
+    {
+        IntakeLimits limits;
         limits.threads = 1;
         limits.time = 300ms;
         DocumentIntake intake(limits);
-        QStringList codes;
-        const auto note = [&](const Expected<Document> &document) {
-            codes.append(document ? QString() : document.error().code);
-        };
-        PdfBuilder builder; // Its first page takes ages, so nothing is there to be given.
-        builder.addScatteredPage(60'000);
-        const QByteArray slow = builder.build();
-        intake.read(file("slow.pdf", slow), this, note);
-        intake.read(file("later.pdf", slow), this, note);
-        QTRY_COMPARE(codes.size(), 2);
-        QCOMPARE(codes.at(0), QStringLiteral("document_timeout"));
-        QCOMPARE(codes.at(1), QStringLiteral("busy"));
+        // Its asker does not look at the clock, so it is read on and on.
+        QSemaphore isAsked;
+        QSemaphore mayGo;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            QObject asker;
+            intake.read(file("slow.pdf", slowPdf()), &asker, [](const Expected<Document> &) {});
+            isAsked.release();
+            mayGo.acquire();
+        }));
+        thread->start();
+        isAsked.acquire();
+        const Expected<Document> document = readBy(intake, file("later.txt", "Text."));
+        mayGo.release();
+        QVERIFY(thread->wait());
+        QCOMPARE(document.error().code, QStringLiteral("busy"));
+        QCOMPARE(document.error().disposition, Disposition::RetryLater);
         QTRY_COMPARE_WITH_TIMEOUT(intake.inHand(), 0, 20'000);
     }
 
