@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -176,6 +177,30 @@ private Q_SLOTS:
         QVERIFY(m_server->connection().call({"CLIENT", "KILL", "TYPE", "normal"}));
         QVERIFY(spend->reserve());
         QCOMPARE(field("2026-11-24", "requests"), 2);
+    }
+
+    /// Denied for the day that ends, a job must not wait for the end of the next.
+    void theDayMayEndWhileItIsAsked()
+    {
+        class EndingDay final : public Clock
+        {
+        public:
+            QDateTime now() const override
+            {
+                return std::exchange(m_now, QDateTime(QDate(2026, 11, 25), QTime(0, 0), Qt::UTC));
+            }
+            std::chrono::milliseconds elapsed() const override { return 0ms; }
+
+        private:
+            mutable QDateTime m_now{QDate(2026, 11, 24), QTime(23, 59, 59), Qt::UTC};
+        };
+        QVERIFY(account({0, 1})->reserve());
+        const EndingDay clock;
+        DailySpend spend(m_server->address(), Keys("t:"), {0, 1}, PriceTable::bundled(), clock);
+        const Expected<void> denied = spend.reserve();
+        QCOMPARE(code(denied), QStringLiteral("request_quota_exhausted"));
+        QCOMPARE(denied.error().retryAfter, std::optional<std::chrono::milliseconds>(1s));
+        QVERIFY(spend.reserve());
     }
 
     void aReplyWithoutTokensCostsNothing()
