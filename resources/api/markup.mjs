@@ -16,11 +16,11 @@ export function inline(text) {
     .replaceAll(/\[([^\]]+)\]\((#[\w-]+)\)/g, '<a href="$2">$1</a>');
 }
 
-// Paragraphs, and lists whose items begin with "- ".
+// Paragraphs, and lists whose items begin with "- " or "* ".
 export function blocks(text = '') {
   return text.trim().split(/\n\s*\n/).filter(Boolean).map((block) => {
-    if (!block.startsWith('- ')) return `<p>${inline(block)}</p>`;
-    const items = block.slice(2).split(/\n- /).map((item) => `<li>${inline(item)}</li>`);
+    if (!/^[-*] /.test(block)) return `<p>${inline(block)}</p>`;
+    const items = block.slice(2).split(/\n[-*] /).map((item) => `<li>${inline(item)}</li>`);
     return `<ul>${items.join('')}</ul>`;
   }).join('\n');
 }

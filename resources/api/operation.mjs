@@ -65,7 +65,8 @@ ${this.responses(operation)}
         own.push(this.response(status, response));
       }
     }
-    const also = shared.length > 0 ? `<p class="shared">Also, as <a href="#answers-shared">everywhere</a>: ${shared.join(' ')}</p>` : '';
+    const also = shared.length > 0 ? `<p class="shared">Also, as <a href="#answers-shared">everywhere</a>: <span>${
+      shared.join(' ')}</span></p>` : '';
     return `<dl class="answers">${own.join('')}</dl>${also}`;
   }
 

@@ -127,6 +127,23 @@ test('it has the routes of the program, all of them and no others', () => {
   assert.equal(new Set(ids).size, ids.length, 'an operationId is there twice');
 });
 
+test('its page shows every operation and object, from this program alone', async () => {
+  const { body } = await send(program.url, { method: 'GET', path: '/docs' });
+  const page = body.toString();
+  const { schemas } = contract.document.components;
+  const wanted = [...contract.operations.map(({ operationId }) => `op-${operationId}`),
+                  ...Object.keys(schemas).map((name) => `schema-${name}`)];
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  assert.equal(new Set(ids).size, ids.length, 'an id is there twice');
+  for (const id of wanted) assert.ok(ids.includes(id), `${id} is missing`);
+  for (const [, link] of page.matchAll(/ href="#([^"]+)"/g))
+    assert.ok(ids.includes(link), `#${link} leads nowhere`);
+  // What its policy would forbid.
+  assert.doesNotMatch(page, /<script|<img|<iframe| style=| on[a-z]+="|undefined|\[object/);
+  const files = [...page.matchAll(/ (?:href|src)="([^#"][^"]*)"/g)].map(([, file]) => file);
+  assert.deepEqual(files.sort(), ['api/openapi.json', 'docs/style.css']);
+});
+
 test('requests as described work', async () => {
   for (const operation of contract.operations) {
     const states = hasJobId(operation) ? needs[operation.operationId]?.job : [undefined];

@@ -48,6 +48,27 @@ class TestRouter : public QObject
 private Q_SLOTS:
     void initTestCase() { m_port = m_server.start(QHostAddress::LocalHost, 0).value(); }
 
+    void listsItsRoutes()
+    {
+        Router router;
+        const auto nothing = [](const HttpRequest &, const QStringList &, const Responder &) {};
+        router.add("GET", "/open", nothing, Router::Access::Everyone);
+        router.add("POST", "/things/{id}", nothing);
+        QCOMPARE(router.routes(), QList<QByteArray>({"GET /open", "POST /things/{id}"}));
+
+        const auto accessTo = [&](const QByteArray &method, const QByteArray &target) {
+            HttpRequest request;
+            request.head.method = method;
+            request.head.target = target;
+            return router.accessTo(request);
+        };
+        QCOMPARE(accessTo("GET", "/open?x=1"), Router::Access::Everyone);
+        QCOMPARE(accessTo("HEAD", "/open"), Router::Access::Everyone);
+        QCOMPARE(accessTo("POST", "/open"), Router::Access::WithToken);
+        QCOMPARE(accessTo("POST", "/things/1"), Router::Access::WithToken);
+        QCOMPARE(accessTo("GET", "/nothing"), Router::Access::WithToken);
+    }
+
     void routes_data()
     {
         QTest::addColumn<QByteArray>("line");
