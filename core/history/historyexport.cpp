@@ -65,12 +65,9 @@ QString markdownLink(const QString &address)
         && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
     if (!isWebAddress)
         return HistoryExport::escapedMarkdown(address);
-    // Between angle brackets (CommonMark 6.5) only these need hiding, and encoded they mean the
-    // same.
-    QString target = url.toString(QUrl::FullyEncoded);
-    target.replace(QLatin1Char('<'), QStringLiteral("%3C"));
-    target.replace(QLatin1Char('>'), QStringLiteral("%3E"));
-    return QLatin1Char('<') + target + QLatin1Char('>');
+    // No address that is valid and encoded has an angle bracket or a space in it, which is all that
+    // an autolink could trip over (CommonMark, section 6.5).
+    return QLatin1Char('<') + url.toString(QUrl::FullyEncoded) + QLatin1Char('>');
 }
 
 QString markdownTitle(const QJsonObject &job)

@@ -1,3 +1,5 @@
+#include "core/jobs/job.h"
+#include "core/store/keys.h"
 #include "tests/server/routes/runningnode.h"
 
 #include <QJsonArray>
@@ -35,6 +37,35 @@ private:
         for (const QJsonValue &job : jsonOf(answer).value(u"jobs").toArray())
             ids.append(job[u"job_id"].toString());
         return ids;
+    }
+
+    /// Jobs as the history has them, without their submission: many at once.
+    void addJobs(int count)
+    {
+        const Keys keys;
+        std::vector<Command> commands;
+        for (int i = 0; i < count; ++i) {
+            Job job;
+            job.id = "job-" + QByteArray::number(i);
+            job.createdAt = QDateTime::fromMSecsSinceEpoch(i, Qt::UTC);
+            job.input.value = QStringLiteral("input %1 ").arg(i) + QString(250, QLatin1Char('x'));
+            job.status = JobStatus::Completed;
+            job.result.summary.text = QString(1000, QLatin1Char('s'));
+            commands.push_back({"SET", keys.job(job.id), job.toJson()});
+            commands.push_back({"ZADD", keys.history(), QByteArray::number(i), job.id});
+        }
+        // Other data than there was: the index is built anew. The newest 200 come first.
+        commands.push_back({"DEL", keys.storeId()});
+        const auto done = m_node->store().connection().pipeline(commands);
+        if (!done)
+            qFatal("%s", qPrintable(done.error().message));
+        const QByteArray last = "?q=input+" + QByteArray::number(count - 201);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(last).size(), 1, 30'000);
+    }
+
+    static QByteArray exportRequest(const QByteArray &query, const QByteArray &method = "GET")
+    {
+        return method + " /api/export" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     }
 
     std::unique_ptr<RunningNode> m_node;
@@ -211,6 +242,69 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 202);
         QCOMPARE(jsonOf(answer).value(u"job_id").toString().toLatin1(), id);
         QCOMPARE(jsonOf(answer).value(u"coalesced").toBool(), true);
+    }
+
+    void exportsEverything()
+    {
+        constexpr int count = 1500;
+        addJobs(count);
+        RawClient client(m_node->port());
+        client.send(exportRequest("?format=csv&status=completed"));
+        const RawAnswer head = client.nextHead();
+        QCOMPARE(head.status, 200);
+        QCOMPARE(head.header("content-type"), "text/csv; charset=utf-8; header=present");
+        QCOMPARE(head.header("content-disposition"),
+                 "attachment; filename=\"smartcache-history.csv\"");
+        QByteArray body;
+        while (const std::optional<QByteArray> chunk = client.nextChunk()) {
+            if (chunk->isEmpty())
+                break;
+            body += *chunk;
+        }
+        const QList<QByteArray> lines = body.split('\n');
+        QCOMPARE(lines.size(), count + 2); // The headers, and nothing after the last row.
+        for (int i = 0; i < count; ++i)
+            QVERIFY(lines.at(i + 1).startsWith("job-" + QByteArray::number(count - 1 - i) + ','));
+        // The connection goes on.
+        client.send(exportRequest("?q=nothing+of+this"));
+        QCOMPARE(client.nextHead().status, 200);
+    }
+
+    void exportOfNothingIsWhole()
+    {
+        RawClient client(m_node->port());
+        client.send(exportRequest({}));
+        const RawAnswer head = client.nextHead();
+        QCOMPARE(head.header("content-type"), "application/json");
+        QByteArray body;
+        while (const std::optional<QByteArray> chunk = client.nextChunk()) {
+            if (chunk->isEmpty())
+                break;
+            body += *chunk;
+        }
+        QVERIFY(QJsonDocument::fromJson(body).isArray());
+        client.send(exportRequest("?format=xml"));
+        QCOMPARE(client.next().status, 400);
+        client.send(exportRequest("?format=markdown", "HEAD"));
+        QCOMPARE(client.next(true).header("content-type"), "text/markdown; charset=utf-8");
+    }
+
+    void clientsOfExportsMayVanish()
+    {
+        addJobs(3000);
+        for (int i = 0; i < 20; ++i) {
+            RawClient client(m_node->port());
+            client.send(exportRequest("?format=json"));
+            if (i % 2 == 0)
+                QCOMPARE(client.nextHead().status, 200);
+            client.abort();
+        }
+        QCOMPARE(listed("?limit=1").size(), 1);
+        // And one that stays on while the program ends.
+        RawClient last(m_node->port());
+        last.send(exportRequest("?format=json"));
+        QCOMPARE(last.nextHead().status, 200);
+        m_node.reset();
     }
 };
 
