@@ -87,7 +87,8 @@ QList<Option> geminiOptions()
         meaning("the program's own",
                 option("PRICES_FILE", &Config::pricesFile, file(), "",
                        "JSON file with the prices of the models, in place of the program's own; "
-                       "resources/prices.json in the sources shows the form.")),
+                       "prices.json, among the sources' resources and in the package's doc folder, "
+                       "shows the form.")),
     };
 }
 
