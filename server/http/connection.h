@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/http/answerqueue.h"
 #include "server/http/httprequest.h"
-#include "server/http/httpresponse.h"
 #include "server/http/requesthead.h"
 
 #include <QObject>
@@ -9,14 +9,11 @@
 
 #include <atomic>
 #include <chrono>
-#include <deque>
-#include <memory>
 #include <optional>
 
 namespace smartcache {
 
 class RequestHandler;
-class ResponseStream;
 
 /// What one client may take of the server; QAbstractHttpServer itself bounds nothing.
 struct HttpLimits
@@ -34,9 +31,8 @@ struct HttpLimits
 /// One client's connection: stands between its socket and Qt's parser.
 ///
 /// It sees the bytes of each request's head before Qt does, so what must not be read further
-/// (malformed, too large, too slow) is answered and closed here. Answers leave in the order of
-/// their requests, however late each one comes. A client must keep its sending side open until
-/// then: QTcpSocket takes a half-closed connection for closed.
+/// (malformed, too large, too slow) is answered and closed here. A client must keep its sending
+/// side open until it has its answers: QTcpSocket takes a half-closed connection for closed.
 ///
 /// A child of its socket; the thread of the socket.
 class Connection : public QObject
@@ -58,22 +54,7 @@ public:
     };
     std::optional<Taken> takeRequest(const QByteArray &body);
 
-    /// At most once for each number.
-    void answer(quint64 number, HttpResponse response);
-
-    /// Instead of answer(): the answer's head, without a body. The stream is closed already for
-    /// HEAD, and when the request was given up.
-    std::shared_ptr<ResponseStream> beginStream(quint64 number, HttpResponse head);
-
-    /// What ResponseStream does, by the number of its request.
-    void writeToStream(quint64 number, const QByteArray &bytes);
-    qint64 unsentBytes(quint64 number) const;
-    void finishStream(quint64 number);
-    void cutOffStream(quint64 number);
-
-    /// Keeps `claim` (Qt's own hold on the request) until the request is answered or given up.
-    void keepUntilAnswered(quint64 number, std::shared_ptr<void> claim);
-    bool isAnswered(quint64 number) const;
+    AnswerQueue &answers() { return m_answers; }
 
     /// Closes what took too long. Called now and then.
     void checkDeadline();
@@ -82,35 +63,13 @@ public:
     void abort();
 
 private:
-    /// A request that was not answered to its end.
-    struct Pending
-    {
-        bool keepAlive = true;
-        bool isHttp10 = false;
-        HttpResponse::Body bodyMode = HttpResponse::Body::Send;
-        HttpHeaders commonHeaders;
-
-        QByteArray bytes; ///< Of the answer, until its turn comes.
-        bool isComplete = false;
-        bool isChunked = false;
-        std::weak_ptr<ResponseStream> stream;
-        std::shared_ptr<void> claim;
-    };
-
     void onReadyRead();
     void onHeadComplete();
-    Pending pendingFor(const RequestHead &head) const;
     void refuse(const ApiError &error);
-    void addCommonHeaders(HttpResponse *response, const Pending &pending) const;
-    void flush();
-    void write(const QByteArray &bytes);
-    void onBytesWritten();
     void linger();
     void giveUp(const char *reason);
-    void dropPending();
+    void onDisconnected();
     void setDeadline(std::chrono::milliseconds fromNow);
-    Pending *find(quint64 number);
-    const Pending *find(quint64 number) const;
 
     QTcpSocket *const m_socket;
     const RequestHandler &m_handler;
@@ -126,13 +85,10 @@ private:
     };
     State m_state = State::Idle;
     std::chrono::steady_clock::time_point m_deadline;
-    std::chrono::steady_clock::time_point
-        m_readingDeadline; ///< For the client, of what is written.
     RequestHeadReader m_reader;
     std::optional<RequestHead> m_head;
 
-    std::deque<Pending> m_pending; ///< Oldest first.
-    quint64 m_firstPending = 0;    ///< The number of its front.
+    AnswerQueue m_answers;
 };
 
 } // namespace smartcache

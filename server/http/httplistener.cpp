@@ -63,9 +63,10 @@ void HttpListener::onRequest(Incoming &incoming)
     const auto taken = connection->takeRequest(incoming.body);
     if (!taken)
         return;
-    m_handler.handle(taken->request, Responder(connection, taken->number));
-    if (!connection->isAnswered(taken->number))
-        connection->keepUntilAnswered(taken->number, incoming.defer());
+    AnswerQueue &answers = connection->answers();
+    m_handler.handle(taken->request, Responder(&answers, taken->number));
+    if (!answers.isAnswered(taken->number))
+        answers.keepUntilAnswered(taken->number, incoming.defer());
 }
 
 void HttpListener::checkDeadlines()

@@ -1,7 +1,7 @@
 #include "server/http/responder.h"
 
 #include "core/base/log.h"
-#include "server/http/connection.h"
+#include "server/http/answerqueue.h"
 
 #include <QPointer>
 
@@ -9,8 +9,8 @@ namespace smartcache {
 
 struct Responder::Shared
 {
-    Shared(Connection *aConnection, quint64 aNumber)
-        : connection(aConnection)
+    Shared(AnswerQueue *aQueue, quint64 aNumber)
+        : answers(aQueue)
         , number(aNumber)
     {}
     ~Shared()
@@ -25,24 +25,24 @@ struct Responder::Shared
     }
     Q_DISABLE_COPY_MOVE(Shared)
 
-    bool hasReader() const { return connection || sink; }
+    bool hasReader() const { return answers || sink; }
     void deliver(const HttpResponse &response) const
     {
         if (sink)
             sink(response);
         else
-            connection->answer(number, response);
+            answers->answer(number, response);
     }
 
-    const QPointer<Connection> connection;
+    const QPointer<AnswerQueue> answers;
     const quint64 number;
     std::function<void(const HttpResponse &)> sink; ///< Empty: the client itself.
     HttpHeaders headers;
     bool isSent = false;
 };
 
-Responder::Responder(Connection *connection, quint64 number)
-    : m_shared(std::make_shared<Shared>(connection, number))
+Responder::Responder(AnswerQueue *answers, quint64 number)
+    : m_shared(std::make_shared<Shared>(answers, number))
 {}
 
 void Responder::send(HttpResponse response) const
@@ -56,7 +56,7 @@ void Responder::send(HttpResponse response) const
 
 Responder Responder::intercepted(std::function<void(const HttpResponse &)> sink) const
 {
-    Responder responder(m_shared->connection, m_shared->number);
+    Responder responder(m_shared->answers, m_shared->number);
     responder.m_shared->sink = std::move(sink);
     return responder;
 }
@@ -64,16 +64,16 @@ Responder Responder::intercepted(std::function<void(const HttpResponse &)> sink)
 std::shared_ptr<ResponseStream> Responder::stream(int status, const QByteArray &contentType,
                                                   HttpHeaders headers) const
 {
-    if (!m_shared->connection || std::exchange(m_shared->isSent, true))
+    if (!m_shared->answers || std::exchange(m_shared->isSent, true))
         return std::make_shared<ResponseStream>();
     headers.insert(headers.end(), m_shared->headers.begin(), m_shared->headers.end());
-    return m_shared->connection->beginStream(m_shared->number,
-                                             {status, contentType, {}, std::move(headers)});
+    return m_shared->answers->beginStream(m_shared->number,
+                                          {status, contentType, {}, std::move(headers)});
 }
 
 QObject *Responder::client() const
 {
-    return m_shared->connection;
+    return m_shared->answers;
 }
 
 void Responder::addHeader(const QByteArray &name, const QByteArray &value) const

@@ -11,7 +11,7 @@ class QObject;
 
 namespace smartcache {
 
-class Connection;
+class AnswerQueue;
 
 /// The right to answer one request, now or later. Copies share it; the first answer counts. When
 /// the client has gone, answers go nowhere; when the last copy goes unused, the client is told of
@@ -21,7 +21,7 @@ class Connection;
 class Responder
 {
 public:
-    Responder(Connection *connection, quint64 number);
+    Responder(AnswerQueue *answers, quint64 number);
 
     void send(HttpResponse response) const;
     void send(const ApiError &error) const { send(error.toResponse()); }

@@ -1,31 +1,31 @@
 #include "server/http/responsestream.h"
 
-#include "server/http/connection.h"
+#include "server/http/answerqueue.h"
 
 #include <utility>
 
 namespace smartcache {
 
-ResponseStream::ResponseStream(Connection *connection, quint64 number)
-    : m_connection(connection)
+ResponseStream::ResponseStream(AnswerQueue *answers, quint64 number)
+    : m_answers(answers)
     , m_number(number)
 {}
 
 ResponseStream::~ResponseStream()
 {
-    if (m_connection)
-        m_connection->cutOffStream(m_number);
+    if (m_answers)
+        m_answers->cutOffStream(m_number);
 }
 
 void ResponseStream::write(const QByteArray &bytes)
 {
-    if (m_connection)
-        m_connection->writeToStream(m_number, bytes);
+    if (m_answers)
+        m_answers->writeToStream(m_number, bytes);
 }
 
 qint64 ResponseStream::pendingBytes() const
 {
-    return m_connection ? m_connection->unsentBytes(m_number) : 0;
+    return m_answers ? m_answers->unsentBytes(m_number) : 0;
 }
 
 void ResponseStream::onDrained(std::function<void()> callback)
@@ -37,8 +37,8 @@ void ResponseStream::finish()
 {
     m_onDrained = nullptr;
     m_onClosed = nullptr;
-    if (const QPointer<Connection> connection = std::exchange(m_connection, nullptr))
-        connection->finishStream(m_number);
+    if (const QPointer<AnswerQueue> answers = std::exchange(m_answers, nullptr))
+        answers->finishStream(m_number);
 }
 
 void ResponseStream::drained() const
@@ -49,7 +49,7 @@ void ResponseStream::drained() const
 
 void ResponseStream::closed()
 {
-    m_connection.clear();
+    m_answers.clear();
     m_onDrained = nullptr;
     if (const std::function<void()> callback = std::exchange(m_onClosed, nullptr))
         callback();

@@ -8,7 +8,7 @@
 
 namespace smartcache {
 
-class Connection;
+class AnswerQueue;
 
 /// An answer whose body is written piece by piece, for as long as it takes: Responder::stream().
 ///
@@ -24,14 +24,14 @@ class Connection;
 class ResponseStream
 {
 public:
-    /// For Responder. Without a connection it is closed from the beginning.
-    explicit ResponseStream(Connection *connection = nullptr, quint64 number = 0);
+    /// For Responder. Without a queue it is closed from the beginning.
+    explicit ResponseStream(AnswerQueue *answers = nullptr, quint64 number = 0);
     ~ResponseStream();
     Q_DISABLE_COPY_MOVE(ResponseStream)
 
     /// False once it was finished or the client has gone, and for HEAD, whose answer has no body.
     /// Writing into a closed stream does nothing.
-    bool isOpen() const { return !m_connection.isNull(); }
+    bool isOpen() const { return !m_answers.isNull(); }
 
     void write(const QByteArray &bytes);
 
@@ -49,11 +49,11 @@ public:
     void finish();
 
 private:
-    friend class Connection;
+    friend class AnswerQueue;
     void drained() const;
     void closed();
 
-    QPointer<Connection> m_connection;
+    QPointer<AnswerQueue> m_answers;
     quint64 m_number;
     std::shared_ptr<const std::function<void()>> m_onDrained; ///< Shared with a call under way.
     std::function<void()> m_onClosed;
