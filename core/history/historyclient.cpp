@@ -147,7 +147,8 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         job.createdAt = m_scripts.clock().now();
         // Also the summary that another model or an older prompt made. Between the two commands
         // others may submit the same, and then it is their job that is joined.
-        m_connection->call({"DEL", m_scripts.keys().summary(old->job.hash)},
+        const Keys &keys = m_scripts.keys();
+        m_connection->call({"DEL", keys.summary(old->job.hash), keys.stale(old->job.hash)},
                            [](const Expected<Reply> &) {});
         const ScriptCall call = m_scripts.submit(job);
         m_connection->run(call.script, call.keys, call.arguments,
