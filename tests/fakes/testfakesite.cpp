@@ -2,6 +2,8 @@
 #include "tests/fakes/fakesite.h"
 #include "tests/support/httpclient.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -91,6 +93,47 @@ private Q_SLOTS:
         QCOMPARE(site.hits("/nothing"), 1);
         QCOMPARE(site.hits("/article"), 0);
         QCOMPARE(site.lastRequest("/plain").target, QByteArray("/plain?n=2"));
+    }
+
+    void revisedPagesTellWhetherTheyAreKnown_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char *header, const char *value, int status) {
+            QTest::addRow("%s: %s", header, value)
+                << QByteArray(header) << QByteArray(value) << status;
+        };
+        row("Accept", "*/*", 200);
+        row("If-None-Match", "\"v1\"", 304);
+        row("If-None-Match", "W/\"v1\"", 304);
+        row("If-None-Match", "\"v0\", \"v1\"", 304);
+        row("If-None-Match", "\"v2\"", 200);
+        row("If-None-Match", "v1", 400);
+        row("If-Modified-Since", "Fri, 02 Jan 2026 03:04:05 GMT", 304);
+        row("If-Modified-Since", "Fri, 02 Jan 2026 03:04:04 GMT", 200);
+        row("If-Modified-Since", "Fri, 2 Jan 2026 03:04:05 GMT", 400);
+        row("If-Modified-Since", "yesterday", 400);
+    }
+
+    void revisedPagesTellWhetherTheyAreKnown()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, value);
+        QFETCH(int, status);
+        FakeSite site;
+        const QDateTime modified(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+        site.revise("a", {1, 1, "\"v1\"", modified});
+        QNetworkRequest request(site.url(QStringLiteral("/revised/a")));
+        request.setRawHeader(header, value);
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> reply(network.get(request));
+        QTRY_VERIFY(reply->isFinished());
+        QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), status);
+        QCOMPARE(site.unchanged("/revised/a"), status == 304 ? 1 : 0);
+        QCOMPARE(reply->readAll().contains("Report 1:"), status == 200);
+        if (status != 400)
+            QCOMPARE(reply->rawHeader("ETag"), QByteArray("\"v1\""));
     }
 
     void numberedArticlesAreAllDifferent()
