@@ -54,9 +54,10 @@ HttpHeaders OriginGuard::headers(const RequestHead &head) const
         return headers;
     headers.emplace_back("Access-Control-Allow-Origin", origin);
     if (isPreflight(head)) {
-        headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
+        headers.emplace_back("Access-Control-Allow-Methods",
+                             "GET, HEAD, POST, PUT, DELETE, OPTIONS");
         headers.emplace_back("Access-Control-Allow-Headers",
-                             "Authorization, Content-Type, Idempotency-Key");
+                             "Authorization, Content-Type, Idempotency-Key, Last-Event-ID");
         headers.emplace_back("Access-Control-Max-Age", "600");
     } else {
         headers.emplace_back("Access-Control-Expose-Headers", "Retry-After");

@@ -88,9 +88,11 @@ private Q_SLOTS:
         QVERIFY(!m_guard.check(ours));
         const HttpHeaders headers = m_guard.headers(ours);
         QCOMPARE(find(headers, "Access-Control-Allow-Origin"), "http://localhost:5173");
-        QVERIFY(find(headers, "Access-Control-Allow-Methods").contains("POST"));
+        for (const char *method : {"POST", "PUT", "DELETE"})
+            QVERIFY(find(headers, "Access-Control-Allow-Methods").contains(method));
         QVERIFY(find(headers, "Access-Control-Allow-Headers").contains("Content-Type"));
         QVERIFY(find(headers, "Access-Control-Allow-Headers").contains("Authorization"));
+        QVERIFY(find(headers, "Access-Control-Allow-Headers").contains("Last-Event-ID"));
 
         const HttpHeaders foreign =
             m_guard.headers(headOf("OPTIONS", "http://evil.example", "POST"));
