@@ -132,7 +132,10 @@ void JobWatch::pause()
     m_pauseMs = std::min(m_pauseMs * 2, longestPauseMs);
     if (!m_changed.isEmpty() || m_isInterrupted)
         return;
-    QTimer::singleShot(areEventsComing ? pauseWithEventsMs : m_pauseMs, &m_loop, &QEventLoop::quit);
+    QTimer timer;
+    timer.setSingleShot(true);
+    connect(&timer, &QTimer::timeout, &m_loop, &QEventLoop::quit);
+    timer.start(areEventsComing ? pauseWithEventsMs : m_pauseMs);
     m_loop.exec();
 }
 

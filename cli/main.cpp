@@ -1,28 +1,17 @@
 #include "cli/commands.h"
 #include "cli/programfinder.h"
+#include "cli/terminal.h"
 
 #include <QCoreApplication>
 
 #include <array>
-#include <cstdio>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 using namespace smartcache;
 
 namespace {
 
+/// Of files and pipes.
 constexpr int columnsWithoutTerminal = 80;
-
-/// 0 when `descriptor` is no terminal.
-int terminalColumns(int descriptor)
-{
-    if (isatty(descriptor) == 0)
-        return 0;
-    winsize size{};
-    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col
-                                                                        : columnsWithoutTerminal;
-}
 
 using Run = CliResult<ExitCode> (*)(const CliContext &);
 
@@ -50,13 +39,13 @@ CliResult<ExitCode> run(const CliArguments &arguments)
     if (!program)
         return cliFailure(program.error());
     ApiClient api(program->url, program->token);
-    const int columns = terminalColumns(STDOUT_FILENO);
+    const int columns = terminalColumns(StandardStream::Output);
     const bool hasStyle = columns > 0 && qEnvironmentVariableIsEmpty("NO_COLOR");
     return functionOf(arguments.command->name)(
         {arguments,
          api,
          {columns > 0 ? columns : columnsWithoutTerminal, hasStyle},
-         terminalColumns(STDERR_FILENO)});
+         terminalColumns(StandardStream::Error)});
 }
 
 } // namespace
