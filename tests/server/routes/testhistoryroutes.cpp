@@ -246,7 +246,7 @@ private Q_SLOTS:
 
     void exportsEverything()
     {
-        constexpr int count = 1500;
+        constexpr int count = 700;
         addJobs(count);
         RawClient client(m_node->port());
         client.send(exportRequest("?format=csv&status=completed"));
@@ -291,7 +291,7 @@ private Q_SLOTS:
 
     void clientsOfExportsMayVanish()
     {
-        addJobs(3000);
+        addJobs(900);
         for (int i = 0; i < 20; ++i) {
             RawClient client(m_node->port());
             client.send(exportRequest("?format=json"));
