@@ -33,7 +33,8 @@ QString withTags(const QString &version, const TagRules &tags)
 
 Recipe defaultRecipe(const Config &config, const TagRules &tags)
 {
-    if (config.geminiApiKey.isEmpty()) {
+    // With the fallback it is Gemini's work even without a key: one that is added later finds it.
+    if (config.geminiApiKey.isEmpty() && !config.extractiveFallback) {
         return {QStringLiteral("extractive"),
                 {},
                 withTags(ExtractiveSummarizer::version(), tags),
@@ -165,9 +166,12 @@ void Engine::Private::startThreads()
         [this] {
             return std::make_unique<SummaryProcessor>(
                 fetchLimits(config), geminiOptions(config), prices, tags, spendGuard(),
-                std::make_unique<StoredSummaries>(address, scripts), scripts.clock());
+                std::make_unique<StoredSummaries>(address, scripts), scripts.clock(),
+                config.extractiveFallback ? &workers->gate() : nullptr);
         },
-        config.maxAttempts);
+        config.maxAttempts,
+        config.extractiveFallback ? PauseGate::Meanwhile::AnswersProvisionally
+                                  : PauseGate::Meanwhile::Waits);
     housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),
                                               &workers->inHand(),
                                               privateServer ? &*privateServer : nullptr});

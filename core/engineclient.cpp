@@ -42,8 +42,9 @@ Health healthOf(const std::vector<Reply> &heartbeats)
             continue;
         ++health.workers;
         const QJsonObject state = QJsonDocument::fromJson(heartbeat.bytes()).object();
-        if (state.value(u"state").toString() == QLatin1String("paused")) {
-            ++health.pausedWorkers;
+        const QString name = state.value(u"state").toString();
+        if (name == QLatin1String("paused") || name == QLatin1String("provisional")) {
+            ++(name == QLatin1String("paused") ? health.pausedWorkers : health.provisionalWorkers);
             health.code = state.value(u"code").toString();
             health.reason = state.value(u"message").toString();
             health.resumesAt = fromTimestamp(state.value(u"resumes_at").toString());

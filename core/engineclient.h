@@ -22,7 +22,8 @@ struct Health
     QString reason;  ///< The same as a sentence.
     int workers = 0; ///< Alive, over all nodes.
     int pausedWorkers = 0;
-    QDateTime resumesAt; ///< When paused workers go on by themselves; invalid: not known.
+    int provisionalWorkers = 0; ///< Answer in Gemini's stead, for the reason above.
+    QDateTime resumesAt;        ///< When paused workers go on by themselves; invalid: not known.
 };
 
 /// The engine as one thread asks it: everything answers later, on this thread, and nothing blocks.

@@ -28,9 +28,10 @@ struct Config
     QStringList geminiFallbackModels;
     QString geminiBaseUrl;
     std::chrono::seconds aiTimeout{};
-    double budgetUsdPerDay = 0; ///< 0: no limit. Days are UTC's.
-    int requestsPerDay = 0;     ///< 0: no limit.
-    QString pricesFile;         ///< Empty: the program's own price table.
+    bool extractiveFallback = false; ///< Answer provisionally while Gemini does not.
+    double budgetUsdPerDay = 0;      ///< 0: no limit. Days are UTC's.
+    int requestsPerDay = 0;          ///< 0: no limit.
+    QString pricesFile;              ///< Empty: the program's own price table.
 
     // Summaries
     QString summaryLanguage; ///< BCP 47; empty: the language of the text.

@@ -75,6 +75,11 @@ QList<Option> geminiOptions()
                "Where the Gemini API is, for a proxy or a test server."),
         option("AI_TIMEOUT", &Config::aiTimeout, duration(1s, 600s), "60",
                "How long one answer of the Gemini API may take."),
+        option(
+            "EXTRACTIVE_FALLBACK", &Config::extractiveFallback, boolean(), "0",
+            "While Gemini cannot be asked (no key yet, no quota, no network), answer at once with "
+            "the built-in summarizer, marked as provisional, and have Gemini make those "
+            "summaries as soon as it can."),
         meaning("no limit",
                 option("BUDGET_USD_PER_DAY", &Config::budgetUsdPerDay, dollars(), "",
                        "Most dollars that Gemini may cost in a day, which begins at midnight UTC, "

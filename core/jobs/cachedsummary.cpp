@@ -61,6 +61,8 @@ void insertSummary(QJsonObject *object, const CachedSummary &summary)
     insertUnlessEmpty(object, QLatin1String("site_name"), summary.siteName);
     insertUnlessEmpty(object, QLatin1String("extraction"), summary.extraction);
     insertUnlessEmpty(object, QLatin1String("notices"), summary.summary.notices);
+    if (summary.summary.isProvisional)
+        object->insert(QStringLiteral("provisional"), true);
     if (!summary.summary.sources.isEmpty())
         object->insert(QStringLiteral("sources"), toJsonArray(summary.summary.sources));
     if (summary.summary.usage != TokenUsage())
@@ -126,6 +128,7 @@ CachedSummary CachedSummary::fromJsonObject(const QJsonObject &record)
     summary.summary.engine = textField(record, QLatin1String("engine"));
     summary.summary.model = textField(record, QLatin1String("model"));
     summary.summary.notices = textsField(record, QLatin1String("notices"));
+    summary.summary.isProvisional = record.value(u"provisional").toBool();
     summary.summary.sources = sourcesFromJson(record.value(u"sources").toArray());
     summary.summary.usage = usageFromJson(record.value(u"usage").toObject());
     summary.sourceUrl = textField(record, QLatin1String("source_url"));

@@ -26,7 +26,9 @@ QByteArray Heartbeat::state() const
     const std::optional<PauseGate::Pause> pause = m_gate.pause();
     QJsonObject object{{QStringLiteral("state"), QStringLiteral("working")}};
     if (pause) {
-        object = {{QStringLiteral("state"), QStringLiteral("paused")},
+        const bool waits = m_gate.meanwhile() == PauseGate::Meanwhile::Waits;
+        object = {{QStringLiteral("state"),
+                   waits ? QStringLiteral("paused") : QStringLiteral("provisional")},
                   {QStringLiteral("code"), pause->reason.code},
                   {QStringLiteral("message"), pause->reason.message},
                   {QStringLiteral("since"), toTimestamp(pause->since)}};

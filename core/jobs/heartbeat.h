@@ -8,8 +8,8 @@ namespace smartcache {
 
 /// Keeps this process's workers known as alive: whoever is silent for `heartbeatExpiry` is taken
 /// for dead, and its claims are put back. The heartbeat's value is JSON and says what the worker is
-/// up to: `{"state": "working"}` or `{"state": "paused", "code", "message", "since",
-/// "resumes_at"}`. Used on the housekeeping thread.
+/// up to: `{"state": "working"}` or `{"state": "paused" or "provisional", "code", "message",
+/// "since", "resumes_at"}`. Used on the housekeeping thread.
 class Heartbeat
 {
 public:

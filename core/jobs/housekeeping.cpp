@@ -20,6 +20,7 @@ public:
         , m_heartbeat(duties.scripts, duties.workers, *duties.gate)
         , m_recoverer(duties.scripts)
         , m_promoter(duties.scripts)
+        , m_redoer(duties.scripts, *duties.gate)
         , m_janitor(duties.scripts)
         , m_events(duties.address, {duties.scripts.keys().events()})
     {
@@ -34,6 +35,8 @@ public:
               [this] { return m_heartbeat.beat(m_connection); });
         every(500ms, "queue delayed jobs",
               [this] { return counted(m_promoter.promote(m_connection)); });
+        every(Redoer::interval, "queue provisional summaries",
+              [this] { return counted(m_redoer.redo(m_connection)); });
         every(Heartbeat::interval, "recover claims",
               [this] { return counted(m_recoverer.recover(m_connection)); });
         every(1min, "drop expired jobs", [this] { return counted(m_janitor.sweep(m_connection)); });
@@ -87,6 +90,7 @@ private:
     const Heartbeat m_heartbeat;
     const Recoverer m_recoverer;
     const Promoter m_promoter;
+    const Redoer m_redoer;
     const Janitor m_janitor;
     Subscriber m_events;
     QSet<QByteArray> m_failing;

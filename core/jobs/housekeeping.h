@@ -6,6 +6,7 @@
 #include "core/jobs/jobsinhand.h"
 #include "core/jobs/promoter.h"
 #include "core/jobs/recoverer.h"
+#include "core/jobs/redoer.h"
 #include "core/store/subscriber.h"
 
 #include <QSet>

@@ -150,7 +150,9 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
 
     const bool isCached = job.result.sharedFrom == job.hash;
     const QByteArray textHash = job.result.textHash.isEmpty() ? job.hash : job.result.textHash;
-    const bool isOfAPage = textHash != job.hash && !job.result.isReused();
+    // What is to be replaced soon outlives its time nowhere and is shared with nobody.
+    const bool isProvisional = job.result.summary.isProvisional;
+    const bool isOfAPage = textHash != job.hash && !job.result.isReused() && !isProvisional;
     ScriptCall call = withCallbacks(
         {m_complete,
          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.summary(job.hash),
@@ -163,16 +165,28 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
           number(m_lifetimes.summary.count()), number(m_lifetimes.job.count()),
           number(job.result.duration.count()), m_keys.events(), event(told), m_keys.running({}),
           number(usage.prompt), number(usage.output + usage.thoughts),
-          number(m_lifetimes.copyOf(job.input).count()),
+          number(isProvisional ? 0 : m_lifetimes.copyOf(job.input).count()),
           isOfAPage ? job.result.ofItsText().toJson() : QByteArray(),
           job.result.isReused() ? "1" : "0"}},
         told);
     call = measured(std::move(call), worker, job.result.duration);
     call.keys << m_keys.metric("cost_nanodollars") << m_keys.metric("cost_unknown")
               << m_keys.metric("saved_nanodollars");
+    call.keys << m_keys.provisional() << m_keys.provisional(job.hash);
     call.arguments << nanodollars(told.result.costUsd) << (told.result.costUsd ? "0" : "1")
-                   << nanodollars(job.result.costUsd);
+                   << nanodollars(job.result.costUsd) << (isProvisional ? "1" : "0") << job.hash;
     return call;
+}
+
+ScriptCall JobScripts::redo(const QByteArray &hash, const std::optional<Job> &job) const
+{
+    const QByteArray id = job ? job->id : QByteArray();
+    return {m_redo,
+            {m_keys.provisional(), m_keys.provisional(hash), m_keys.summary(hash),
+             m_keys.inflight(hash), m_keys.job(id), m_keys.jobState(id), m_keys.jobQueue(),
+             m_keys.history(), m_keys.eventLog()},
+            {hash, nowMs(), id, job ? job->toJson() : QByteArray(), m_keys.events(),
+             job ? event(*job) : QByteArray(), m_keys.jobState({})}};
 }
 
 ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const

@@ -65,6 +65,8 @@ public:
     ScriptCall noteProcessing(const Job &job, const QByteArray &worker) const;
     ScriptCall claimText(const QByteArray &textHash, const Job &job) const;
     ScriptCall complete(const Job &job, const QByteArray &worker) const;
+    /// `job` is to make the provisional summary of this hash anew; nothing: no job can any more.
+    ScriptCall redo(const QByteArray &hash, const std::optional<Job> &job) const;
     ScriptCall fail(const Job &job, const QByteArray &worker) const;
     /// Until `job.retryAt`.
     ScriptCall delay(const Job &job, const QByteArray &worker) const;
@@ -104,6 +106,7 @@ private:
     Script m_noteProcessing = Script::bundled(QStringLiteral("note_processing"));
     Script m_claimText = Script::bundled(QStringLiteral("claim_text"));
     Script m_complete = Script::bundled(QStringLiteral("complete"));
+    Script m_redo = Script::bundled(QStringLiteral("redo"));
     Script m_fail = Script::bundled(QStringLiteral("fail"));
     Script m_delay = Script::bundled(QStringLiteral("delay"));
     Script m_putBack = Script::bundled(QStringLiteral("put_back"));

@@ -6,9 +6,10 @@ namespace smartcache {
 
 using namespace std::chrono;
 
-PauseGate::PauseGate(const Clock &clock, milliseconds probeInterval)
+PauseGate::PauseGate(const Clock &clock, milliseconds probeInterval, Meanwhile meanwhile)
     : m_clock(clock)
     , m_probeInterval(probeInterval)
+    , m_meanwhile(meanwhile)
 {}
 
 void PauseGate::close(const Error &reason)

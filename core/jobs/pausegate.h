@@ -27,11 +27,20 @@ public:
         QDateTime resumesAt; ///< Until when the reason asks to wait; invalid where it does not say.
     };
 
+    /// What the workers do while it is closed.
+    enum class Meanwhile {
+        Waits,
+        AnswersProvisionally, ///< See ProvisionalSummarizer.
+    };
+
     static constexpr std::chrono::milliseconds defaultProbeInterval = std::chrono::seconds(60);
 
     /// `clock` must outlive this object.
     explicit PauseGate(const Clock &clock,
-                       std::chrono::milliseconds probeInterval = defaultProbeInterval);
+                       std::chrono::milliseconds probeInterval = defaultProbeInterval,
+                       Meanwhile meanwhile = Meanwhile::Waits);
+
+    Meanwhile meanwhile() const { return m_meanwhile; }
 
     /// Closes it, or puts off the next question when it is closed already.
     void close(const Error &reason);
@@ -49,6 +58,7 @@ public:
 private:
     const Clock &m_clock;
     const std::chrono::milliseconds m_probeInterval;
+    const Meanwhile m_meanwhile;
 
     // Not Qt's, whose unlocking while it waits the thread sanitizer cannot see.
     mutable std::mutex m_mutex;

@@ -6,12 +6,15 @@ namespace smartcache {
 
 namespace {
 
-/// Nothing, too, for a record that cannot be read: the job will write a new one.
+/// Nothing, too, for a record that cannot be read, since the job will write a new one, and for a
+/// provisional summary, which is not worth being used again.
 std::optional<CachedSummary> read(const Reply &json)
 {
     if (json.isNil() || json.isError())
         return std::nullopt;
     Expected<CachedSummary> summary = CachedSummary::fromJson(json.bytes());
+    if (summary && summary->summary.isProvisional)
+        return std::nullopt;
     if (summary)
         return *std::move(summary);
     qCWarning(logJobs).noquote() << summary.error().message;

@@ -44,14 +44,18 @@ void findSources(const Document &document, Summary *summary, const Cancellation 
 
 SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
                                    TagRules tags, std::unique_ptr<SpendGuard> guard,
-                                   std::unique_ptr<KnownSummaries> known, const Clock &clock)
+                                   std::unique_ptr<KnownSummaries> known, const Clock &clock,
+                                   PauseGate *gate)
     : m_reader(fetching)
     , m_gemini(std::move(gemini), clock, std::move(guard))
     , m_prices(std::move(prices))
     , m_tags(std::move(tags))
     , m_known(std::move(known))
     , m_clock(clock)
-{}
+{
+    if (gate)
+        m_provisional.emplace(m_gemini, *gate);
+}
 
 Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation,
                                                   JobProgress &progress)
@@ -134,7 +138,8 @@ Expected<Summary> SummaryProcessor::summarize(const Recipe &recipe, const Docume
     if (isVerbatim(request.text))
         return verbatimSummary(request);
     if (recipe.engine == QLatin1String("gemini"))
-        return m_gemini.summarize(request, cancellation);
+        return m_provisional ? m_provisional->summarize(request, cancellation)
+                             : m_gemini.summarize(request, cancellation);
     return m_extractive.summarize(request, cancellation);
 }
 

@@ -3,6 +3,7 @@
 #include "core/input/documentreader.h"
 #include "core/jobs/jobprocessor.h"
 #include "core/jobs/knownsummaries.h"
+#include "core/jobs/provisionalsummarizer.h"
 #include "core/money/pricetable.h"
 #include "core/summarize/extractivesummarizer.h"
 #include "core/summarize/geminisummarizer.h"
@@ -19,10 +20,11 @@ class SummaryProcessor final : public JobProcessor
 {
 public:
     /// `prices`: what the summaries cost. `tags`: what becomes of their tags. `guard` is asked
-    /// before each request to Gemini. `clock` must outlive this object.
+    /// before each request to Gemini. `gate`: of the workers, where they are to answer
+    /// provisionally; else null. It and `clock` must outlive this object.
     SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices, TagRules tags,
                      std::unique_ptr<SpendGuard> guard, std::unique_ptr<KnownSummaries> known,
-                     const Clock &clock);
+                     const Clock &clock, PauseGate *gate = nullptr);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
     Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,
@@ -37,6 +39,7 @@ private:
 
     DocumentReader m_reader;
     GeminiSummarizer m_gemini;
+    std::optional<ProvisionalSummarizer> m_provisional; ///< Instead of it, where that is wanted.
     ExtractiveSummarizer m_extractive;
     const PriceTable m_prices;
     const TagRules m_tags;

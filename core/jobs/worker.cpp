@@ -27,10 +27,13 @@ Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, i
 void Worker::run()
 {
     while (!m_shared->isStopping) {
-        if (!m_shared->gate.waitUntilOpen(patience)) {
-            if (m_shared->gate.takeProbe())
+        PauseGate &gate = m_shared->gate;
+        const bool waits = gate.meanwhile() == PauseGate::Meanwhile::Waits;
+        if (!gate.waitUntilOpen(waits ? patience : 0ms)) {
+            if (gate.takeProbe())
                 probe();
-            continue;
+            if (waits)
+                continue;
         }
 
         const Expected<std::optional<Job>> job = m_queue->claim(patience);
@@ -78,10 +81,14 @@ void Worker::handle(const Job &job)
 
 void Worker::settle(const Job &job, const Error &error)
 {
-    if (error.disposition == Disposition::PausePool) {
+    // A pool that does not wait would have the job again at once.
+    const bool isPausing = error.disposition == Disposition::PausePool
+                           && m_shared->gate.meanwhile() == PauseGate::Meanwhile::Waits;
+    const bool passes = error.disposition != Disposition::GiveUp;
+    if (isPausing) {
         m_shared->gate.close(error);
         persist("put back", job, [&] { return m_queue->putBack(job); });
-    } else if (error.disposition == Disposition::RetryLater && job.attempts < m_maxAttempts) {
+    } else if (passes && job.attempts < m_maxAttempts) {
         const milliseconds delay = retryDelay(job.attempts, error.retryAfter);
         qCInfo(logJobs).noquote() << "Job" << job.id << "will be tried again in" << delay.count()
                                   << "ms:" << error.message;

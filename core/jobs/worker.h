@@ -13,8 +13,9 @@ namespace smartcache {
 /// What the workers of one process share. Thread-safe throughout.
 struct WorkerShared
 {
-    explicit WorkerShared(const Clock &clock)
-        : gate(clock)
+    explicit WorkerShared(const Clock &clock,
+                          PauseGate::Meanwhile meanwhile = PauseGate::Meanwhile::Waits)
+        : gate(clock, PauseGate::defaultProbeInterval, meanwhile)
     {}
 
     PauseGate gate;

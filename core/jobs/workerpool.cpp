@@ -7,13 +7,13 @@ namespace smartcache {
 using namespace std::chrono;
 
 WorkerPool::WorkerPool(StoreAddress address, JobScripts scripts, QList<QByteArray> ids,
-                       MakeProcessor makeProcessor, int maxAttempts)
+                       MakeProcessor makeProcessor, int maxAttempts, PauseGate::Meanwhile meanwhile)
     : m_address(std::move(address))
     , m_scripts(std::move(scripts))
     , m_ids(std::move(ids))
     , m_makeProcessor(std::move(makeProcessor))
     , m_maxAttempts(maxAttempts)
-    , m_shared(m_scripts.clock())
+    , m_shared(m_scripts.clock(), meanwhile)
 {
     m_threads.setMaxThreadCount(int(m_ids.size()));
     m_threads.setExpiryTimeout(-1);

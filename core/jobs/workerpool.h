@@ -20,7 +20,8 @@ public:
 
     /// `ids` names the workers in the store, one thread each. `clock` must outlive this object.
     WorkerPool(StoreAddress address, JobScripts scripts, QList<QByteArray> ids,
-               MakeProcessor makeProcessor, int maxAttempts);
+               MakeProcessor makeProcessor, int maxAttempts,
+               PauseGate::Meanwhile meanwhile = PauseGate::Meanwhile::Waits);
     /// Stops at once if it still runs.
     ~WorkerPool();
 

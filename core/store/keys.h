@@ -27,6 +27,11 @@ namespace smartcache {
 ///                                            used again where they did not change
 ///                                            (CACHE_REVALIDATE)
 ///   job_delayed      zset, due time in ms    waiting for a retry
+///   provisional      zset, due time in ms    hashes of summaries that Gemini is still to make
+///   provisional:{hash}  hash: job, attempts, last, refresh; TTL of the summary   whose input it
+///   is,
+///                                            how often and by which job it was tried since, and
+///                                            "1" where the cache kept a better one meanwhile
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
 ///                    what Gemini was asked and paid on that day (UTC)
@@ -42,10 +47,10 @@ namespace smartcache {
 ///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
 ///   store_id         string                  a random name for the data here; another: other data
 ///   job_events       channel                 JSON objects; `type` says what happened:
-///                                            job, deleted, marks, and text (a summary as far as
-///                                            it is written)
-///   job_log          stream, about the last 10,000   the same events but for text, each in the
-///                                            field `event`; the id of the entry stands in the
+///                                            job, deleted, marks, and stage and text (how far a
+///                                            job has come, and its summary as far as written)
+///   job_log          stream, about the last 10,000   the same events but for those two, each in
+///                                            the field `event`; the id of the entry stands in the
 ///                                            message as `event_id`, its first field
 ///
 /// An unfinished job is in exactly one of job_queue, one job_running:*, job_delayed.
@@ -69,6 +74,11 @@ public:
     QByteArray heartbeat(const QByteArray &worker) const { return m_prefix + "worker:" + worker; }
     QByteArray inflight(const QByteArray &hash) const { return m_prefix + "inflight:" + hash; }
     QByteArray delayed() const { return m_prefix + "job_delayed"; }
+    QByteArray provisional() const { return m_prefix + "provisional"; }
+    QByteArray provisional(const QByteArray &hash) const
+    {
+        return m_prefix + "provisional:" + hash;
+    }
     QByteArray dead() const { return m_prefix + "job_dead"; }
     QByteArray spend(QDate day) const
     {

@@ -46,9 +46,10 @@ struct Summary
     QString text;
     QStringList tags;
     QString title;
-    QString language; ///< BCP 47 of the summary.
-    QString engine;   ///< "gemini", "extractive", "verbatim"
-    QString model;    ///< The model that really answered; empty for the offline engines.
+    QString language;           ///< BCP 47 of the summary.
+    QString engine;             ///< "gemini", "extractive", "verbatim"
+    bool isProvisional = false; ///< Gemini could not be asked and is to make another one.
+    QString model;              ///< The model that really answered; empty for the offline engines.
     TokenUsage usage;
     QList<SourceSpan> sources; ///< In the order of the sentences; those without one are missing.
     QStringList notices; ///< For the user: a model about to retire, another model than asked for.

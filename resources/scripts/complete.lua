@@ -2,7 +2,7 @@
 -- too, and the copy that is to outlive it is written in the same step. A worker that was taken for
 -- dead may still bring a result: it counts as long as nobody else was faster.
 --
--- USES: tell, callbacks, measure
+-- USES: tell, callbacks, measure, provisional
 -- KEYS  1 job:{id}  2 job_state:{id}  3 summary:{hash}  4 inflight:{hash}  5 job_running:{worker}
 --       6 job_queue  7 job_delayed  8 metrics:completed  9 metrics:total_time_ms
 --       10 metrics:prompt_tokens  11 metrics:output_tokens  12 job_log  13 stale:{hash}
@@ -10,6 +10,7 @@
 --       16 metrics:shared or metrics:revalidated  17 job_callbacks:{id}  18 webhooks
 --       19, 20 series of this minute and hour  21 job_durations  22 node:{node}
 --       23 metrics:cost_nanodollars  24 metrics:cost_unknown  25 metrics:saved_nanodollars
+--       26 provisional  27 provisional:{hash}
 -- ARGV  1 id  2 JSON of the job  3 JSON of the summary; "": it is in the cache already
 --       4 CACHE_TTL, s  5 JOB_TTL, s  6 duration, ms  7 channel of events  8 the event
 --       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
@@ -19,6 +20,7 @@
 --       17 kind of event for callbacks  18 what they are told
 --       19 bucket of the duration  20 what was spent on the job, nano-dollars  21 "1": that is not
 --       known, else "0"  22 what the summary had cost, nano-dollars
+--       23 "1": the summary is provisional; it never replaces one that is not  24 hash
 -- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
 local function set_with_ttl(key, value, seconds)
   if tonumber(seconds) > 0 then
@@ -29,7 +31,9 @@ local function set_with_ttl(key, value, seconds)
 end
 
 redis.call('LREM', KEYS[5], 0, ARGV[1])
-if ARGV[3] ~= '' then
+local kept = ARGV[23] == '1' and redis.call('GET', KEYS[3])
+local is_better = kept and not is_provisional(kept)
+if ARGV[3] ~= '' and not is_better then
   set_with_ttl(KEYS[3], ARGV[3], ARGV[4])
   if tonumber(ARGV[12]) > 0 then
     redis.call('SET', KEYS[13], ARGV[3], 'EX', ARGV[12])
@@ -40,6 +44,9 @@ if ARGV[13] ~= '' then
 end
 if redis.call('GET', KEYS[15]) == ARGV[1] then
   redis.call('DEL', KEYS[15])
+end
+if ARGV[23] ~= '1' then
+  forget_provisional(KEYS[26], KEYS[27], ARGV[24])
 end
 
 local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'joined')
@@ -56,6 +63,10 @@ if state[1] == 'pending' then
   redis.call('ZREM', KEYS[7], ARGV[1])
 end
 
+if ARGV[23] == '1' then
+  note_provisional(KEYS[26], KEYS[27], ARGV[24], ARGV[1], tonumber(ARGV[16]), tonumber(ARGV[4]),
+                   is_better)
+end
 set_with_ttl(KEYS[1], ARGV[2], ARGV[5])
 redis.call('HSET', KEYS[2], 'status', 'completed', 'owner', '')
 if tonumber(ARGV[5]) > 0 then

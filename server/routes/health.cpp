@@ -16,7 +16,8 @@ HttpResponse healthResponse(const Health &health, const QDateTime &now)
         {QStringLiteral("time"), toTimestamp(now)},
         {QStringLiteral("version"), QStringLiteral(SMARTCACHE_VERSION)},
         {QStringLiteral("workers"), health.workers},
-        {QStringLiteral("paused_workers"), health.pausedWorkers}};
+        {QStringLiteral("paused_workers"), health.pausedWorkers},
+        {QStringLiteral("provisional_workers"), health.provisionalWorkers}};
     if (!health.reason.isEmpty()) {
         body.insert(QStringLiteral("error"), health.reason);
         body.insert(QStringLiteral("code"), health.code);

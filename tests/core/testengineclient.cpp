@@ -225,6 +225,22 @@ private Q_SLOTS:
         QCOMPARE(health.pausedWorkers, 3);
     }
 
+    /// Whoever answers provisionally does not pause, and says why all the same.
+    void healthCountsProvisionalWorkers()
+    {
+        Fixture f;
+        PauseGate gate(f.store.clock, std::chrono::seconds(60),
+                       PauseGate::Meanwhile::AnswersProvisionally);
+        gate.close(
+            {QStringLiteral("key_rejected"), QStringLiteral("A bad key."), Disposition::PausePool});
+        QVERIFY(Heartbeat(f.store.scripts, {"a", "b"}, gate).beat(f.store.server.connection()));
+        const Health health = f.health();
+        QVERIFY(health.isOk);
+        QCOMPARE(health.code, QStringLiteral("key_rejected"));
+        QCOMPARE(health.pausedWorkers, 0);
+        QCOMPARE(health.provisionalWorkers, 2);
+    }
+
     void storeAwayIsAnErrorForAll()
     {
         Fixture f;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/jobs/jobscripts.h"
+#include "core/jobs/pausegate.h"
+#include "core/store/blockingconnection.h"
+
+namespace smartcache {
+
+/// Queues the jobs that replace provisional summaries, a few at a time, while Gemini is asked at
+/// all: while the gate is open. Every node may do so; a script sees to it that each summary is
+/// taken up by one. Used on the housekeeping thread.
+class Redoer
+{
+public:
+    static constexpr std::chrono::seconds interval{2};
+    /// In one round; the queue is for people first.
+    static constexpr int atOnce = 5;
+
+    /// `gate` must outlive this object.
+    Redoer(JobScripts scripts, const PauseGate &gate);
+
+    /// Gives the number of jobs queued.
+    Expected<int> redo(BlockingConnection &connection) const;
+
+private:
+    Expected<bool> redo(const QByteArray &hash, BlockingConnection &connection) const;
+
+    const JobScripts m_scripts;
+    const PauseGate &m_gate;
+};
+
+} // namespace smartcache

@@ -1,0 +1,250 @@
+#include "core/jobs/jobqueue.h"
+#include "core/jobs/redoer.h"
+#include "tests/core/jobs/jobstore.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace smartcache;
+using namespace smartcache::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+CachedSummary provisionalResult()
+{
+    CachedSummary result = someResult(QStringLiteral("For now."));
+    result.summary.isProvisional = true;
+    return result;
+}
+
+/// A store with one worker, and a node whose gate is open.
+struct Fixture
+{
+    explicit Fixture(Lifetimes lifetimes = {3600s, 7200s})
+        : store(lifetimes)
+    {}
+
+    Job claim()
+    {
+        const Expected<std::optional<Job>> job = queue.claim(100ms);
+        if (!job || !*job)
+            qFatal("Nothing to claim.");
+        return **job;
+    }
+    /// Has a job of this hash done with `result`; gives its id.
+    QByteArray make(const QByteArray &hash, const CachedSummary &result, bool refresh = false)
+    {
+        store.submit(store.makeJob(hash), refresh);
+        return end(result);
+    }
+    QByteArray end(const CachedSummary &result)
+    {
+        const Job job = claim();
+        if (!queue.complete(job, result))
+            qFatal("Not completed.");
+        return job.id;
+    }
+    int redo() { return Redoer(store.scripts, gate).redo(store.server.connection()).value_or(-1); }
+    CachedSummary summary(const QByteArray &hash)
+    {
+        return CachedSummary::fromJson(store.call({"GET", store.keys().summary(hash)}).bytes())
+            .value_or(CachedSummary());
+    }
+    qint64 waiting() { return store.call({"ZCARD", store.keys().provisional()}).toInteger(); }
+    bool hasState(const QByteArray &hash)
+    {
+        return store.call({"EXISTS", store.keys().provisional(hash)}).toInteger() == 1;
+    }
+
+    JobStore store;
+    PauseGate gate{store.clock, 60s, PauseGate::Meanwhile::AnswersProvisionally};
+    JobQueue queue{store.server.address(), store.scripts, "w"};
+};
+
+} // namespace
+
+class TestRedoer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void replacesAProvisionalSummary()
+    {
+        Fixture f;
+        const QByteArray first = f.make("h", provisionalResult());
+        QVERIFY(f.store.job(first).result.summary.isProvisional);
+        QVERIFY(f.summary("h").summary.isProvisional);
+        const SubmitReply hit = f.store.submit(f.store.makeJob("h"));
+        QCOMPARE(hit.outcome, SubmitReply::Outcome::Hit);
+        QVERIFY(hit.summary.summary.isProvisional);
+        QVERIFY(f.store.call({"TTL", f.store.keys().summary("h")}).toInteger() > 3590);
+
+        QCOMPARE(f.redo(), 0); // too early
+        f.store.clock.advance(15s);
+        QCOMPARE(f.redo(), 1);
+        QCOMPARE(f.redo(), 0);
+        const Job job = f.claim();
+        QVERIFY(job.id != first);
+        QCOMPARE(job.hash, QByteArray("h"));
+        QCOMPARE(job.input.value, f.store.job(first).input.value);
+        QCOMPARE(job.recipe.engine, f.store.job(first).recipe.engine);
+        QVERIFY(job.refresh);
+        QVERIFY(f.queue.complete(job, someResult(QStringLiteral("For good."))));
+
+        QCOMPARE(f.summary("h").summary.text, QStringLiteral("For good."));
+        QVERIFY(!f.summary("h").summary.isProvisional);
+        QCOMPARE(f.waiting(), 0);
+        QVERIFY(!f.hasState("h"));
+        QVERIFY(f.store.call({"ZSCORE", f.store.keys().history(), job.id}).isNil() == false);
+    }
+
+    void waitsWhileTheGateIsClosed()
+    {
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.clock.advance(1h);
+        f.gate.close(
+            {QStringLiteral("key_rejected"), QStringLiteral("No."), Disposition::PausePool, {}});
+        QCOMPARE(f.redo(), 0);
+        f.gate.open();
+        QCOMPARE(f.redo(), 1);
+    }
+
+    void doesNothingWithoutTheFallback()
+    {
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.clock.advance(1h);
+        const PauseGate gate(f.store.clock);
+        QCOMPARE(Redoer(f.store.scripts, gate).redo(f.store.server.connection()), Expected<int>(0));
+    }
+
+    /// Many nodes at once: each summary is taken up by one.
+    void isDoneByOneNodeOnly()
+    {
+        Fixture f;
+        for (const char *hash : {"a", "b", "c", "d", "e"})
+            f.make(hash, provisionalResult());
+        f.store.clock.advance(1min);
+        std::atomic<int> queued = 0;
+        std::vector<std::thread> nodes;
+        for (int i = 0; i < 8; ++i)
+            nodes.emplace_back([&] {
+                BlockingConnection connection(f.store.server.address());
+                queued += Redoer(f.store.scripts, f.gate).redo(connection).value_or(-100);
+            });
+        for (std::thread &node : nodes)
+            node.join();
+        QCOMPARE(queued.load(), 5);
+        QCOMPARE(f.store.list(f.store.keys().jobQueue()).size(), 5);
+    }
+
+    void takesAFewAtATime()
+    {
+        Fixture f;
+        for (int i = 0; i < Redoer::atOnce + 2; ++i)
+            f.make(QByteArray::number(i), provisionalResult());
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), Redoer::atOnce);
+        QCOMPARE(f.redo(), 2);
+    }
+
+    /// Later each time, and not for ever.
+    void givesUpAfterManyAttempts()
+    {
+        Fixture f({0s, 0s});
+        f.make("h", provisionalResult());
+        int attempts = 0;
+        for (int round = 0; round < 30; ++round) {
+            f.store.clock.advance(round < 2 ? 14s : 1h);
+            if (round == 1)
+                QCOMPARE(f.redo(), 0);
+            f.store.clock.advance(1h);
+            if (f.redo() == 0)
+                break;
+            ++attempts;
+            f.end(provisionalResult());
+        }
+        QCOMPARE(attempts, 20);
+        QCOMPARE(f.waiting(), 0);
+        QVERIFY(!f.hasState("h"));
+        QVERIFY(f.summary("h").summary.isProvisional);
+    }
+
+    void leavesAloneWhatFailedOrWasCancelled()
+    {
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), 1);
+        QVERIFY(f.queue.fail(
+            f.claim(),
+            {QStringLiteral("content_blocked"), QStringLiteral("No."), Disposition::GiveUp, {}}));
+        f.store.clock.advance(2h);
+        QCOMPARE(f.redo(), 0);
+        QCOMPARE(f.waiting(), 0);
+    }
+
+    void leavesAloneWhatNobodyWants_data()
+    {
+        QTest::addColumn<QString>("gone");
+        QTest::newRow("summary") << QStringLiteral("summary:h");
+        QTest::newRow("job") << QStringLiteral("job");
+        QTest::newRow("state") << QStringLiteral("provisional:h");
+    }
+
+    void leavesAloneWhatNobodyWants()
+    {
+        QFETCH(QString, gone);
+        Fixture f;
+        const QByteArray id = f.make("h", provisionalResult());
+        const QByteArray key =
+            gone == QLatin1String("job") ? f.store.keys().job(id) : "t:" + gone.toLatin1();
+        QCOMPARE(f.store.call({"DEL", key}).toInteger(), 1);
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), 0);
+        QCOMPARE(f.waiting(), 0);
+    }
+
+    void waitsForAJobThatIsUnderWay()
+    {
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.submit(f.store.makeJob("h"), true);
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), 0);
+        QCOMPARE(f.waiting(), 1);
+        f.end(someResult());
+        QCOMPARE(f.waiting(), 0);
+    }
+
+    /// While the service is away, a refresh gets a provisional answer; the cache keeps the better
+    /// one until it can be made anew.
+    void neverReplacesABetterSummary()
+    {
+        Fixture f;
+        f.make("h", someResult(QStringLiteral("By Gemini.")));
+        const QByteArray id = f.make("h", provisionalResult(), true);
+        QCOMPARE(f.store.job(id).result.summary.text, QStringLiteral("For now."));
+        QCOMPARE(f.summary("h").summary.text, QStringLiteral("By Gemini."));
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), 1);
+        f.end(someResult(QStringLiteral("By Gemini, anew.")));
+        QCOMPARE(f.summary("h").summary.text, QStringLiteral("By Gemini, anew."));
+    }
+
+    void forgetsWhatExpiredMeanwhile()
+    {
+        Fixture f;
+        f.make("old", provisionalResult());
+        f.store.clock.advance(2h);
+        f.make("new", provisionalResult());
+        QCOMPARE(f.waiting(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRedoer)
+
+#include "testredoer.moc"
