@@ -1,6 +1,6 @@
 #include "core/history/searchwords.h"
 
-#include "core/base/foldedtext.h"
+#include "core/base/comparableform.h"
 #include "core/summarize/wordbreaker.h"
 
 #include <QSet>
@@ -42,7 +42,7 @@ QStringList partsOf(QStringView word)
 
 QList<QString> searchWords(QStringView text)
 {
-    const QString plain = foldedText(text);
+    const QString plain = comparableForm(text);
     QList<QString> words;
     QSet<QString> seen;
     const auto add = [&](const QString &word) {
@@ -65,7 +65,7 @@ QList<QString> searchWords(QStringView text)
 
 QString foldedTerm(QStringView text)
 {
-    return foldedText(text).simplified();
+    return comparableForm(text).simplified();
 }
 
 QString matchExpression(QStringView text)

@@ -1,6 +1,6 @@
 #include "core/summarize/tags/comparabletag.h"
 
-#include "core/base/foldedtext.h"
+#include "core/base/comparableform.h"
 #include "core/summarize/tags/wordnumber.h"
 
 #include <QRegularExpression>
@@ -35,7 +35,7 @@ ComparableTag::ComparableTag(const QString &tag)
     , m_words(wordsOf(tag))
 {
     for (const QString &word : std::as_const(m_words))
-        m_folded.append(foldedText(word));
+        m_folded.append(comparableForm(word));
     m_key = m_folded.join(u' ');
 }
 

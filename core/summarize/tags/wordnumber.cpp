@@ -1,6 +1,6 @@
 #include "core/summarize/tags/wordnumber.h"
 
-#include "core/base/foldedtext.h"
+#include "core/base/comparableform.h"
 
 #include <QStringView>
 
@@ -8,7 +8,7 @@ namespace smartcache {
 
 namespace {
 
-/// Endings as "singular/plural", without accents, as foldedText() leaves them.
+/// Endings as "singular/plural", without accents, as comparableForm() leaves them.
 struct Numbers
 {
     const char *language;
@@ -54,7 +54,7 @@ bool differInOneOf(QStringView endings, const QString &a, const QString &b)
 
 QString stemOf(const QString &word, const Lexicon &lexicon)
 {
-    return foldedText(lexicon.stem(foldWord(word)));
+    return comparableForm(lexicon.stem(foldWord(word)));
 }
 
 } // namespace
@@ -64,8 +64,8 @@ bool differInNumber(const QString &a, const QString &b, const Lexicon &lexicon)
     for (const Numbers &known : numbers) {
         if (lexicon.language() != QLatin1String(known.language))
             continue;
-        const QString foldedA = foldedText(a);
-        const QString foldedB = foldedText(b);
+        const QString foldedA = comparableForm(a);
+        const QString foldedB = comparableForm(b);
         const auto differIn = [&](QStringView endings) {
             return differInOneOf(endings, foldedA, foldedB)
                    || differInOneOf(endings, foldedB, foldedA);

@@ -8,7 +8,7 @@ namespace smartcache {
 
 /// Whether two words of the lexicon's language are singular and plural of one. Careful: words that
 /// merely share a stem ("university", "universe") are two; so the endings must be those of a number
-/// as well. Knows the languages of which foldedText() leaves the endings to be told by a small
+/// as well. Knows the languages of which comparableForm() leaves the endings to be told by a small
 /// table; for others it is always false. The lexicon's thread.
 bool differInNumber(const QString &a, const QString &b, const Lexicon &lexicon);
 

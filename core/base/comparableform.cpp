@@ -1,4 +1,4 @@
-#include "core/base/foldedtext.h"
+#include "core/base/comparableform.h"
 
 #include <QList>
 
@@ -41,7 +41,7 @@ QString caseFolded(const QString &text)
 
 } // namespace
 
-QString foldedText(QStringView text)
+QString comparableForm(QStringView text)
 {
     // Nothing of ASCII has accents or other forms, and much of what there is to fold is ASCII.
     if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; }))

@@ -9,6 +9,6 @@ namespace smartcache {
 /// case folding ("ß" is "ss"), compatibility forms taken apart, accents dropped. Marks that make
 /// another letter of one (vowels of India's scripts and Thai, the voicing of kana) stay. In NFC.
 /// Any thread.
-QString foldedText(QStringView text);
+QString comparableForm(QStringView text);
 
 } // namespace smartcache
