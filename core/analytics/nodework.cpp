@@ -29,11 +29,12 @@ void addWorker(NodeWork *node, const Reply &worker)
     if (state.isEmpty())
         return;
     ++node->workers;
-    if (state.value(u"state").toString() != QLatin1String("paused"))
-        return;
-    ++node->paused;
-    node->pauseCode = state.value(u"code").toString();
-    node->resumesAt = fromTimestamp(state.value(u"resumes_at").toString());
+    if (state.value(u"state").toString() == QLatin1String("paused"))
+        ++node->paused;
+    if (const QString code = state.value(u"code").toString(); !code.isEmpty()) {
+        node->pauseCode = code;
+        node->resumesAt = fromTimestamp(state.value(u"resumes_at").toString());
+    }
 }
 
 } // namespace

@@ -22,7 +22,7 @@ struct NodeWork
     QDateTime lastSeen; ///< Its last heartbeat; invalid before the first.
     int workers = 0;    ///< Alive.
     int paused = 0;
-    QString pauseCode; ///< Why they pause; empty when none does.
+    QString pauseCode; ///< Why they pause or answer provisionally; empty when they do neither.
     QDateTime resumesAt;
     qint64 running = 0; ///< Jobs in hand.
     qint64 completed = 0;

@@ -85,6 +85,21 @@ private Q_SLOTS:
         QVERIFY(json.contains(u"resumes_at"));
     }
 
+    void aNodeThatAnswersProvisionallySaysWhyAndDoesNotPause()
+    {
+        JobStore store;
+        PauseGate gate(store.clock, PauseGate::defaultProbeInterval,
+                       PauseGate::Meanwhile::AnswersProvisionally);
+        gate.close({QStringLiteral("budget_exhausted"), QStringLiteral("Spent."),
+                    Disposition::PausePool, 2h});
+        beat(store, {"one-1"}, gate);
+        const NodeWork node = nodesOf(store).front();
+        QCOMPARE(node.workers, 1);
+        QCOMPARE(node.paused, 0);
+        QCOMPARE(node.pauseCode, QStringLiteral("budget_exhausted"));
+        QCOMPARE(node.resumesAt, store.clock.now().addSecs(7200));
+    }
+
     /// Names are new at each start, so they must not pile up.
     void aNodeThatIsSilentIsForgotten()
     {
