@@ -91,9 +91,11 @@ void Ticket::watch(std::chrono::milliseconds limit)
 
 void Ticket::forgetAsker()
 {
+    DocumentIntake::Done dropped; // Here, in the asker's thread: what it holds belongs to that.
     {
         const std::scoped_lock lock(m_mutex);
         m_asker = nullptr;
+        dropped = std::exchange(m_done, nullptr);
     }
     m_cancellation.cancel();
 }

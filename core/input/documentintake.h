@@ -56,7 +56,7 @@ public:
     Q_DISABLE_COPY_MOVE(DocumentIntake)
 
     /// Answers later, in the calling thread, which must be that of `asker`; not at all once `asker`
-    /// has gone.
+    /// has gone. `done` is also destroyed in that thread.
     ///
     /// Errors, each naming the file: `unsupported_type`, `unreadable_pdf`, `empty_page`,
     /// `blocked_page`; `busy` (RetryLater: too much waits already, or it waited too long),

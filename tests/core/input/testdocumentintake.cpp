@@ -173,10 +173,18 @@ private Q_SLOTS:
         DocumentIntake intake(limits);
         auto asker = std::make_unique<QObject>();
         bool isAnswered = false;
-        const auto note = [&](const Expected<Document> &) { isAnswered = true; };
-        intake.read(file("slow.pdf", slowPdf()), asker.get(), note);
-        intake.read(file("waiting.pdf", slowPdf()), asker.get(), note);
+        const auto held = std::make_shared<int>();
+        {
+            const auto note = [&isAnswered, held](const Expected<Document> &) {
+                isAnswered = true;
+            };
+            intake.read(file("slow.pdf", slowPdf()), asker.get(), note);
+            intake.read(file("waiting.pdf", slowPdf()), asker.get(), note);
+        }
+        QCOMPARE(held.use_count(), 3);
         asker.reset();
+        // Let go of in this thread, at once, and not in the one that reads.
+        QCOMPARE(held.use_count(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(intake.inHand(), 0, 20'000);
         QCoreApplication::processEvents();
         QVERIFY(!isAnswered);
