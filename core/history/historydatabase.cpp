@@ -89,12 +89,18 @@ Expected<void> HistoryDatabase::openFile()
     if (!m_database.open())
         return unavailable(m_database.lastError());
     // A power cut may cost the last changes, never the file's soundness; they are in the store.
-    for (const char *pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -4096"}) {
-        if (const Expected<void> set = execute(QLatin1String(pragma)); !set)
+    QStringList pragmas{QStringLiteral("synchronous = NORMAL"),
+                        QStringLiteral("cache_size = -4096")};
+    if (m_mode == Mode::ReadWrite) {
+        // What the user deletes is to be gone from the disk, too.
+        pragmas += {QStringLiteral("secure_delete = ON"), QStringLiteral("journal_mode = WAL"),
+                    QStringLiteral("journal_size_limit = 16777216")};
+    }
+    for (const QString &pragma : std::as_const(pragmas)) {
+        if (const Expected<void> set = execute(QStringLiteral("PRAGMA ") + pragma); !set)
             return set;
     }
-    return m_mode == Mode::ReadOnly ? Expected<void>()
-                                    : execute(QStringLiteral("PRAGMA journal_mode = WAL"));
+    return {};
 }
 
 bool HistoryDatabase::isOfThisVersion()
@@ -213,9 +219,12 @@ void HistoryDatabase::rollBack()
 
 Expected<void> HistoryDatabase::clear()
 {
+    // What is cleared is put there again: overwriting it with zeros would only write it all once
+    // more.
     for (const char *statement :
-         {"DELETE FROM jobs", "DELETE FROM texts", "DELETE FROM tags", "DELETE FROM meta",
-          "INSERT INTO words (words) VALUES ('delete-all')"}) {
+         {"PRAGMA secure_delete = OFF", "DELETE FROM jobs", "DELETE FROM texts", "DELETE FROM tags",
+          "DELETE FROM meta", "INSERT INTO words (words) VALUES ('delete-all')",
+          "PRAGMA secure_delete = ON"}) {
         if (const Expected<void> cleared = execute(QLatin1String(statement)); !cleared)
             return cleared;
     }
