@@ -44,6 +44,8 @@ QString madeBy(const QJsonObject &job)
     if (job.value(u"cached").toBool())
         by += job.contains(u"stale") ? QStringLiteral("; from the cache, expired")
                                      : QStringLiteral("; from the cache");
+    if (job.value(u"provisional").toBool())
+        by += QStringLiteral("; provisional");
     return by;
 }
 

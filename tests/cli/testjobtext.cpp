@@ -50,6 +50,14 @@ private Q_SLOTS:
         QVERIFY(jobText(hit, {}).contains(QStringLiteral("; from the cache, expired\n")));
     }
 
+    void saysWhatIsProvisional()
+    {
+        QJsonObject job = completed();
+        job.insert(QStringLiteral("provisional"), true);
+        QVERIFY(
+            jobText(job, {}).contains(QStringLiteral("; provisional\n")));
+    }
+
     void showsAFailure()
     {
         const QString text =
