@@ -190,9 +190,13 @@ void EventFeed::open(const PlacePointer &place)
 /// Tells what is left from memory, where that is enough.
 bool EventFeed::goLive(Place &place)
 {
-    const bool isNear = m_state != State::Starting && m_recentSince <= *place.position
-                        && *place.position <= m_position;
-    if (!isNear)
+    // An id that lies before the first one in memory and is not where that begins was given out by
+    // another log, before the store was emptied.
+    const EventId position = *place.position;
+    const bool isInMemory =
+        position == m_recentSince
+        || (!m_recent.empty() && *m_recent.front().id <= position && position <= m_position);
+    if (m_state == State::Starting || !isInMemory)
         return false;
     place.mode = Place::Mode::Live;
     for (const Event &event : m_recent) {

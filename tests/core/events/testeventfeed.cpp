@@ -162,7 +162,11 @@ private Q_SLOTS:
         const auto notebook = listen();
         QTRY_COMPARE(notebook->lines, opened);
         const auto fromZero = listen("0-0");
+        const auto fromAnotherLog = listen("1-1");
+        QTRY_COMPARE(fromAnotherLog->lines.last(), QByteArray("reset"));
         tell(1, 2);
+        const auto laterFromAnotherLog = listen("1-1");
+        QTRY_COMPARE(laterFromAnotherLog->lines.last(), QByteArray("reset"));
         QTRY_COMPARE(notebook->lines, opened + numbers(1, 2));
         QTRY_COMPARE(fromZero->lines, opened + numbers(1, 2));
     }

@@ -104,6 +104,7 @@ private Q_SLOTS:
         const auto event = again.nextOfJob();
         QVERIFY(event);
         QCOMPARE(event->text("job_id"), live);
+        QVERIFY(again.waitFor(live, QStringLiteral("completed")));
     }
 
     void tellsOfTheJobsAskedForAlone()
