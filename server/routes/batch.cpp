@@ -43,6 +43,11 @@ tl::expected<QJsonArray, ApiError> inputsOf(const QJsonObject &body)
 
 tl::expected<Submission, ApiError> readItem(const QJsonValue &item, const Submission &defaults)
 {
+    if (item.isObject() && !item.toObject().value(u"html").isUndefined()) {
+        return refusal(400, "bad_field",
+                       QStringLiteral("A page with its \"html\" is submitted by itself, to "
+                                      "/api/submit; in a batch, pages are fetched."));
+    }
     if (item.isObject())
         return readSubmission(item.toObject(), defaults);
     if (!item.isString()) {

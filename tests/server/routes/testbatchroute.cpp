@@ -121,6 +121,16 @@ private Q_SLOTS:
         QCOMPARE(items[0].toObject().value(u"job_id"), items[2].toObject().value(u"job_id"));
     }
 
+    /// Fetching it in place of what was given would be worse than saying no.
+    void refusesAPageWithItsText()
+    {
+        const QJsonObject page{{QStringLiteral("input"), QStringLiteral("http://a.example/")},
+                               {QStringLiteral("html"), QStringLiteral("<p>Members only.")}};
+        const RawAnswer answer = m_node->ask(batchRequest(QJsonArray{page}));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(codeOf(jsonOf(answer).value(u"items").toArray()[0]), QStringLiteral("bad_field"));
+    }
+
     void aStoreThatIsAwayFailsEachItem()
     {
         m_node->store().kill();
