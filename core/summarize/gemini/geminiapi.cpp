@@ -78,9 +78,9 @@ FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &pro
 {
     const QByteArray request = requestBody(prompt, maxOutputTokens);
     if (progress && !m_withoutStreams.contains(model)) {
-        FaultOr<GeminiReply> streamed = stream(model, request, cancellation, progress);
-        if (streamed || !m_withoutStreams.contains(model))
-            return streamed;
+        if (std::optional<FaultOr<GeminiReply>> streamed =
+                stream(model, request, cancellation, progress))
+            return *std::move(streamed);
     }
     const FaultOr<QByteArray> body = bodyOf(
         ask(modelPath(model) + QStringLiteral(":generateContent"), request, cancellation), model);
@@ -89,9 +89,11 @@ FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &pro
     return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
 }
 
-/// Refused for being a stream, not for what it asks, puts the model into `m_withoutStreams`.
-FaultOr<GeminiReply> GeminiApi::stream(const QString &model, const QByteArray &request,
-                                       Cancellation &cancellation, const TextProgress &progress)
+/// Nothing when it was refused for being a stream, not for what it asks.
+std::optional<FaultOr<GeminiReply>> GeminiApi::stream(const QString &model,
+                                                      const QByteArray &request,
+                                                      Cancellation &cancellation,
+                                                      const TextProgress &progress)
 {
     StreamedReply answer;
     GrowingSummary summary;
@@ -115,12 +117,16 @@ FaultOr<GeminiReply> GeminiApi::stream(const QString &model, const QByteArray &r
     else if (!reply && answer.isComplete() && !cancellation.isCancelled())
         reply = GeminiHttpReply{200, {}, {}, answer.merged()}; // The link broke behind the answer.
 
-    const bool isPlain =
-        reply && reply->status == 200 && answer.form() != StreamedReply::Form::Events;
-    if (isPlain || (reply && refusesToStream(*reply)))
+    if (reply && refusesToStream(*reply)) {
         m_withoutStreams.insert(model);
+        return std::nullopt;
+    }
     const FaultOr<QByteArray> body = bodyOf(reply, model);
-    return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
+    FaultOr<GeminiReply> read =
+        body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
+    if (read && answer.form() == StreamedReply::Form::PlainJson)
+        m_withoutStreams.insert(model);
+    return read;
 }
 
 Expected<qint64> GeminiApi::inputTokenLimit(const QString &model, Cancellation &cancellation)

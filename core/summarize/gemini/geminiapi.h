@@ -11,6 +11,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <optional>
+
 namespace smartcache {
 
 /// The questions that are put to Gemini, and their answers. One thread; calls block it.
@@ -42,8 +44,9 @@ public:
     Expected<void> probe(Cancellation &cancellation);
 
 private:
-    FaultOr<GeminiReply> stream(const QString &model, const QByteArray &request,
-                                Cancellation &cancellation, const TextProgress &progress);
+    std::optional<FaultOr<GeminiReply>> stream(const QString &model, const QByteArray &request,
+                                               Cancellation &cancellation,
+                                               const TextProgress &progress);
     Expected<GeminiHttpReply> ask(const QString &path, const QByteArray &request,
                                   Cancellation &cancellation,
                                   const GeminiClient::Watcher &watcher = {});

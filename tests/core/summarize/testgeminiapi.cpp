@@ -274,6 +274,36 @@ private Q_SLOTS:
         QCOMPARE(answers.targets(), QByteArrayList());
     }
 
+    /// What came instead of a stream is an answer, also when it is a bad one: it is paid for, and
+    /// asked again as a whole it would be no better.
+    void asksOnlyOnceWhereAnErrorIsNoStream_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("error") << QByteArray("{\"error\": {\"code\": 503}}")
+                               << QStringLiteral("ai_unavailable");
+        QTest::newRow("blocked") << QByteArray(
+            "{\"promptFeedback\": {\"blockReason\": \"SAFETY\"}}")
+                                 << QStringLiteral("content_blocked");
+        QTest::newRow("nothing") << QByteArray() << QStringLiteral("ai_bad_reply");
+    }
+
+    void asksOnlyOnceWhereAnErrorIsNoStream()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        const QByteArray target = "/v1beta/models/a:streamGenerateContent?alt=sse";
+        const Answers answers({{target, body}});
+        Api a(answers);
+        for (int round = 1; round <= 2; ++round) {
+            const auto reply = a.api.generate(QStringLiteral("a"), {}, 2048, a.cancellation,
+                                              [](const QString &) {});
+            QVERIFY(!reply);
+            QCOMPARE(reply.error().error.code, code);
+            QCOMPARE(answers.targets(), QByteArrayList(round, target));
+        }
+    }
+
     void probes()
     {
         const Answers good({{"/v1beta/models?pageSize=1", modelsPage({"a"}, "b")}});
