@@ -241,7 +241,8 @@ std::unique_ptr<EngineClient> Engine::makeClient() const
     return std::make_unique<EngineClient>(
         d->address, d->scripts, defaultRecipe(d->config, d->tags), d->documents,
         d->config.allowPrivateUrls, d->history ? &*d->history : nullptr,
-        MoneySettings{spendLimits(d->config), d->prices.updated()});
+        MoneySettings{spendLimits(d->config), d->prices.updated()},
+        Pricing{d->prices, QStringList(d->config.geminiModel) + d->config.geminiFallbackModels});
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -1,7 +1,6 @@
 #include "core/engineclient.h"
 
 #include "core/base/timestamp.h"
-#include "core/batchsubmission.h"
 #include "core/jobs/explanation.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"
@@ -67,7 +66,7 @@ Health unwell(const Error &error)
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                            DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history,
-                           MoneySettings money)
+                           MoneySettings money, Pricing pricing)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
     , m_documents(documents)
@@ -76,6 +75,7 @@ EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defa
     , m_address(std::move(address))
     , m_connection(m_address)
     , m_history(&m_connection, history, m_scripts, m_defaults)
+    , m_forecaster(m_connection, m_scripts, m_defaults, std::move(pricing))
 {}
 
 EventFeed &EngineClient::events()
@@ -121,13 +121,6 @@ Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, cons
     return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
         return m_scripts.submit(job, url.toEncoded(), timeToLive);
     });
-}
-
-void EngineClient::submitAll(std::vector<Submission> submissions, ItemCallback answered,
-                             std::function<void()> finished)
-{
-    new BatchSubmission(*this, std::move(submissions), std::move(answered), std::move(finished),
-                        &m_connection);
 }
 
 void EngineClient::status(const QByteArray &id, Callback<Job> done)

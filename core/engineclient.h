@@ -2,6 +2,7 @@
 
 #include "core/analytics/analytics.h"
 #include "core/events/eventfeed.h"
+#include "core/forecast/forecaster.h"
 #include "core/history/historyclient.h"
 #include "core/idempotency/idempotencystore.h"
 #include "core/input/documentintake.h"
@@ -43,7 +44,7 @@ public:
     /// `documents` and the scripts' clock must outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                  DocumentIntake &documents, bool allowPrivateUrls = false,
-                 HistoryIndex *history = nullptr, MoneySettings money = {});
+                 HistoryIndex *history = nullptr, MoneySettings money = {}, Pricing pricing = {});
 
     /// Lists of jobs, and what is done with jobs that are in them.
     HistoryClient &history() { return m_history; }
@@ -57,12 +58,8 @@ public:
     /// What became of requests that carry a name.
     IdempotencyStore &idempotency() { return m_idempotency; }
 
-    /// Called with the place of an input in its batch.
-    using ItemCallback = std::function<void(size_t index, const Expected<SubmitReply> &reply)>;
-
-    /// Submits many at once: `answered` is called for each, in any order, then `finished`.
-    void submitAll(std::vector<Submission> submissions, ItemCallback answered,
-                   std::function<void()> finished);
+    /// What submissions would become.
+    Forecaster &forecaster() { return m_forecaster; }
 
     /// A job by its id, or a cached summary by its hash, as a completed job of that id.
     /// Error `unknown_job`.
@@ -100,6 +97,7 @@ private:
     const StoreAddress m_address;
     AsyncConnection m_connection;
     HistoryClient m_history;
+    Forecaster m_forecaster;
     IdempotencyStore m_idempotency{m_connection, m_scripts.keys()};
     std::unique_ptr<EventFeed> m_events;
 };

@@ -54,8 +54,8 @@ public:
     /// `clock` must outlive this object and its copies.
     JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock);
 
-    /// `callbackUrl`: is told of the job's end; may be empty.
     enum class TimeToLive { NotAsked, Asked };
+    /// `callbackUrl`: is told of the job's end; may be empty.
     ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
                       TimeToLive timeToLive = TimeToLive::NotAsked) const;
     /// Errors: `damaged_record`, `too_many_callbacks`.

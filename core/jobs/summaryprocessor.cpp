@@ -8,15 +8,6 @@ namespace smartcache {
 
 namespace {
 
-SummaryLength lengthFromName(const QString &name)
-{
-    if (name == QLatin1String("short"))
-        return SummaryLength::Short;
-    if (name == QLatin1String("long"))
-        return SummaryLength::Long;
-    return SummaryLength::Medium;
-}
-
 /// With what is known of where the text was.
 CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary result)
 {
@@ -131,7 +122,7 @@ Expected<Summary> SummaryProcessor::summarize(const Recipe &recipe, const Docume
     request.text = document.text;
     request.title = document.title;
     request.language = recipe.language;
-    request.length = lengthFromName(recipe.length);
+    request.length = summaryLength(recipe.length);
     request.tags = m_tags.wishes();
     request.progress = [&progress](const QString &text) { progress.write(text); };
 

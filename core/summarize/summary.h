@@ -57,6 +57,16 @@ struct Summary
 
 enum class SummaryLength { Short, Medium, Long };
 
+/// "short", "medium", "long"; medium for any other. Any thread.
+inline SummaryLength summaryLength(const QString &name)
+{
+    if (name == QLatin1String("short"))
+        return SummaryLength::Short;
+    if (name == QLatin1String("long"))
+        return SummaryLength::Long;
+    return SummaryLength::Medium;
+}
+
 /// Hears a summary as far as it is written, again and again: each text replaces the one before,
 /// which it mostly but not always continues. Called on the summarizer's thread, within the call.
 using TextProgress = std::function<void(const QString &)>;

@@ -1,7 +1,8 @@
 #include "core/engineclient.h"
 #include "server/guards/jsonbody.h"
+#include "server/http/queryparameters.h"
 #include "server/http/router.h"
-#include "server/routes/batchanswer.h"
+#include "server/routes/batchrun.h"
 #include "server/routes/routes.h"
 #include "server/routes/submissionreader.h"
 
@@ -15,12 +16,11 @@ namespace {
 
 constexpr qsizetype maxInputs = 1000;
 
-/// What can be submitted of a batch, with the place of each in it.
+/// What can be submitted of a batch, and an answer that knows of the rest.
 struct ReadBatch
 {
-    std::shared_ptr<BatchAnswer> answer; ///< Knows of those that cannot.
-    std::vector<Submission> submissions;
-    std::vector<size_t> places;
+    BatchAnswer answer;
+    std::vector<BatchItem> items;
 };
 
 tl::expected<QJsonArray, ApiError> inputsOf(const QJsonObject &body)
@@ -41,23 +41,27 @@ tl::expected<QJsonArray, ApiError> inputsOf(const QJsonObject &body)
     return inputs;
 }
 
-tl::expected<Submission, ApiError> readItem(const QJsonValue &item, const Submission &defaults)
+tl::expected<BatchItem, ApiError> readItem(const QJsonValue &value, size_t place,
+                                           const Submission &defaults)
 {
-    if (item.isObject() && !item.toObject().value(u"html").isUndefined()) {
-        return refusal(400, "bad_field",
-                       QStringLiteral("A page with its \"html\" is submitted by itself, to "
-                                      "/api/submit; in a batch, pages are fetched."));
+    if (value.isString()) {
+        BatchItem item{place, defaults};
+        item.submission.input = value.toString();
+        return item;
     }
-    if (item.isObject())
-        return readSubmission(item.toObject(), defaults);
-    if (!item.isString()) {
+    if (!value.isObject()) {
         return refusal(400, "bad_input",
                        QStringLiteral("An entry of \"inputs\" must be a string, or an object with "
                                       "an \"input\"."));
     }
-    Submission submission = defaults;
-    submission.input = item.toString();
-    return submission;
+    auto page = readGivenPage(value.toObject(), defaults);
+    if (!page)
+        return tl::unexpected<ApiError>(page.error());
+    if (*page)
+        return BatchItem{place, (*page)->submission, (*page)->document};
+    return readSubmission(value.toObject(), defaults).map([&](Submission submission) {
+        return BatchItem{place, std::move(submission)};
+    });
 }
 
 tl::expected<ReadBatch, ApiError> readBatch(const HttpRequest &request)
@@ -72,37 +76,43 @@ tl::expected<ReadBatch, ApiError> readBatch(const HttpRequest &request)
     if (!defaults)
         return tl::unexpected<ApiError>(defaults.error());
 
-    ReadBatch batch{std::make_shared<BatchAnswer>(inputs->size()), {}, {}};
+    ReadBatch batch{BatchAnswer(size_t(inputs->size())), {}};
     for (qsizetype i = 0; i < inputs->size(); ++i) {
-        auto submission = readItem(inputs->at(i), *defaults);
-        if (submission) {
-            batch.submissions.push_back(*std::move(submission));
-            batch.places.push_back(size_t(i));
-        } else {
-            batch.answer->setRefusal(size_t(i), submission.error());
-        }
+        auto item = readItem(inputs->at(i), size_t(i), *defaults);
+        if (item)
+            batch.items.push_back(*std::move(item));
+        else
+            batch.answer.setRefusal(size_t(i), item.error());
     }
     return batch;
+}
+
+void runBatch(EngineClient &engine, const HttpRequest &request, const Responder &responder,
+              QObject *context)
+{
+    const auto query = QueryParameters::parse(request, {"dry_run"});
+    if (!query)
+        return responder.send(query.error());
+    const auto isDryRun = query->flag("dry_run");
+    if (!isDryRun)
+        return responder.send(isDryRun.error());
+    auto batch = readBatch(request);
+    if (!batch)
+        return responder.send(batch.error());
+    BatchRun::start(engine, *isDryRun ? BatchRun::Mode::DryRun : BatchRun::Mode::Submit,
+                    std::move(batch->items), std::move(batch->answer), responder, context);
 }
 
 } // namespace
 
 void addBatchRoute(Router &router, EngineClient &engine)
 {
-    router.add(
-        "POST", "/api/submit/batch",
-        [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            auto batch = readBatch(request);
-            if (!batch)
-                return responder.send(batch.error());
-            engine.submitAll(
-                std::move(batch->submissions),
-                [answer = batch->answer, places = std::move(batch->places)](
-                    size_t index, const Expected<SubmitReply> &reply) {
-                    answer->setReply(places.at(index), reply);
-                },
-                [answer = batch->answer, responder] { responder.send(answer->toResponse()); });
-        });
+    router.add("POST", "/api/submit/batch",
+               // What is under way ends with the route, which goes before the engine.
+               [&engine, context = std::make_shared<QObject>()](
+                   const HttpRequest &request, const QStringList &, const Responder &responder) {
+                   runBatch(engine, request, responder, context.get());
+               });
 }
 
 } // namespace smartcache

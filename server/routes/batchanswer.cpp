@@ -6,11 +6,44 @@
 
 namespace smartcache {
 
+namespace {
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
 void BatchAnswer::setReply(size_t index, const Expected<SubmitReply> &reply)
 {
     if (!reply)
         return setRefusal(index, ApiError::from(reply.error()));
-    switch (reply->outcome) {
+    count(reply->outcome);
+    m_items.at(index) = compact(submitReplyBody(*reply));
+}
+
+void BatchAnswer::setForecast(size_t index, const Expected<Forecast> &forecast)
+{
+    if (!forecast)
+        return setRefusal(index, ApiError::from(forecast.error()));
+    Forecast item = *forecast;
+    const bool makesJob = item.jobId.isEmpty() && item.outcome != SubmitReply::Outcome::Hit;
+    if (makesJob && m_foreseen.contains(item.hash)) {
+        if (item.outcome == SubmitReply::Outcome::Queued)
+            item.outcome = SubmitReply::Outcome::Coalesced;
+        item.asksNothing();
+    } else if (makesJob) {
+        m_foreseen.insert(item.hash);
+    }
+    count(item.outcome);
+    m_totals.add(item);
+    m_items.at(index) = compact(forecastBody(item));
+}
+
+void BatchAnswer::count(SubmitReply::Outcome outcome)
+{
+    switch (outcome) {
     case SubmitReply::Outcome::Hit:
     case SubmitReply::Outcome::Stale:
         ++m_hits;
@@ -22,7 +55,6 @@ void BatchAnswer::setReply(size_t index, const Expected<SubmitReply> &reply)
         ++m_queued;
         break;
     }
-    m_items.at(index) = QJsonDocument(submitReplyBody(*reply)).toJson(QJsonDocument::Compact);
 }
 
 void BatchAnswer::setRefusal(size_t index, const ApiError &error)
@@ -31,20 +63,26 @@ void BatchAnswer::setRefusal(size_t index, const ApiError &error)
     m_items.at(index) = error.toResponse().body.trimmed();
 }
 
-HttpResponse BatchAnswer::toResponse() const
+HttpResponse BatchAnswer::toForecast() const
 {
-    HttpResponse response;
-    response.contentType = "application/json; charset=utf-8";
-    response.body = "{\"items\":[";
+    return toResponse(
+        {{QStringLiteral("dry_run"), true}, {QStringLiteral("totals"), m_totals.toJson()}});
+}
+
+HttpResponse BatchAnswer::toResponse(QJsonObject more) const
+{
+    more.insert(u"hits", m_hits);
+    more.insert(u"queued", m_queued);
+    more.insert(u"coalesced", m_coalesced);
+    more.insert(u"failed", m_failed);
+    HttpResponse response = HttpResponse::json(200, more);
+    QByteArray items = "{\"items\":[";
     for (size_t i = 0; i < m_items.size(); ++i) {
         if (i > 0)
-            response.body += ',';
-        response.body += m_items[i];
+            items += ',';
+        items += m_items[i];
     }
-    response.body += "],\"hits\":" + QByteArray::number(m_hits)
-                     + ",\"queued\":" + QByteArray::number(m_queued)
-                     + ",\"coalesced\":" + QByteArray::number(m_coalesced)
-                     + ",\"failed\":" + QByteArray::number(m_failed) + "}\n";
+    response.body.replace(0, 1, items + "],");
     return response;
 }
 

@@ -4,8 +4,10 @@
 #include "core/jobs/jobscripts.h"
 #include "server/http/apierror.h"
 #include "server/http/httpresponse.h"
+#include "server/routes/forecastresponse.h"
 
 #include <QByteArray>
+#include <QSet>
 
 #include <vector>
 
@@ -24,18 +26,29 @@ public:
     {}
 
     void setReply(size_t index, const Expected<SubmitReply> &reply);
+    /// What is foreseen of it; of equal items, the later ones would join the first.
+    void setForecast(size_t index, const Expected<Forecast> &forecast);
     /// For an item that cannot even be submitted.
     void setRefusal(size_t index, const ApiError &error);
 
+    bool isSet(size_t index) const { return !m_items.at(index).isEmpty(); }
+
     /// 200, also when items failed: each says so itself. REQUIRES: every item is set.
-    HttpResponse toResponse() const;
+    HttpResponse toResponse() const { return toResponse({}); }
+    /// The same for a dry run: with `dry_run` and `totals`.
+    HttpResponse toForecast() const;
 
 private:
+    void count(SubmitReply::Outcome outcome);
+    HttpResponse toResponse(QJsonObject more) const;
+
     std::vector<QByteArray> m_items; ///< JSON.
     int m_hits = 0;
     int m_queued = 0;
     int m_coalesced = 0;
     int m_failed = 0;
+    ForecastTotals m_totals;
+    QSet<QByteArray> m_foreseen; ///< The hashes that an earlier item would have made.
 };
 
 } // namespace smartcache

@@ -116,14 +116,15 @@ tl::expected<DocumentSubmission, ApiError> readDocumentForm(const std::vector<Fo
     return result;
 }
 
-tl::expected<std::optional<DocumentSubmission>, ApiError> readGivenPage(const QJsonObject &object)
+tl::expected<std::optional<DocumentSubmission>, ApiError> readGivenPage(const QJsonObject &object,
+                                                                        const Submission &defaults)
 {
     const QJsonValue html = object.value(u"html");
     if (html.isUndefined() || html.isNull())
         return std::nullopt;
     if (!html.isString())
         return refusal(400, "bad_field", QStringLiteral("\"html\" must be a string."));
-    auto submission = readSubmission(object);
+    auto submission = readSubmission(object, defaults);
     if (!submission)
         return tl::unexpected<ApiError>(submission.error());
     const auto url = addressOf(submission->input);

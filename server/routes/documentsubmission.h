@@ -28,6 +28,7 @@ tl::expected<DocumentSubmission, ApiError> readDocumentForm(const std::vector<Fo
 /// From JSON: `html`, the page at the address `input`, beside all that readSubmission() takes.
 /// Nothing where there is no `html`.
 /// Errors: those of readSubmission(); 400 `bad_field`, `bad_url`. Any thread.
-tl::expected<std::optional<DocumentSubmission>, ApiError> readGivenPage(const QJsonObject &object);
+tl::expected<std::optional<DocumentSubmission>, ApiError>
+readGivenPage(const QJsonObject &object, const Submission &defaults = {});
 
 } // namespace smartcache

@@ -1,7 +1,9 @@
 #include "core/engineclient.h"
 #include "server/guards/jsonbody.h"
+#include "server/http/queryparameters.h"
 #include "server/http/router.h"
 #include "server/routes/documentsubmission.h"
+#include "server/routes/forecastresponse.h"
 #include "server/routes/jobresponse.h"
 #include "server/routes/routes.h"
 #include "server/routes/submissionreader.h"
@@ -19,6 +21,17 @@ HttpResponse responseTo(const SubmitReply &reply)
     return response;
 }
 
+void foresee(EngineClient &engine, const Submission &submission, const Responder &responder)
+{
+    engine.forecaster().foresee(submission, [responder](const Expected<Forecast> &forecast) {
+        if (!forecast)
+            return responder.send(ApiError::from(forecast.error()));
+        QJsonObject body = forecastBody(*forecast);
+        body.insert(u"dry_run", true);
+        responder.send(HttpResponse::json(200, body));
+    });
+}
+
 void submit(EngineClient &engine, const Submission &submission, const Responder &responder)
 {
     engine.submit(submission, [responder](const Expected<SubmitReply> &reply) {
@@ -29,24 +42,49 @@ void submit(EngineClient &engine, const Submission &submission, const Responder 
     });
 }
 
-/// A document's text is its key, so it is read before it is submitted.
-void submit(EngineClient &engine, const DocumentSubmission &handedIn, const Responder &responder)
+/// What is to be done with a submission: foresee() or submit().
+using Action = void (*)(EngineClient &, const Submission &, const Responder &);
+
+/// A document's text is its key, so it is read before anything else.
+void readFirst(EngineClient &engine, Action action, const DocumentSubmission &handedIn,
+               const Responder &responder)
 {
     QObject *client = responder.client();
     if (!client)
         return;
     engine.documents().read(handedIn.document, client,
-                            [&engine, responder, submission = handedIn.submission](
+                            [&engine, action, responder, submission = handedIn.submission](
                                 Expected<Document> document) mutable {
                                 if (!document)
                                     return responder.send(ApiError::from(document.error()));
                                 submission.document = std::move(*document);
-                                submit(engine, submission, responder);
+                                action(engine, submission, responder);
                             });
 }
 
-void submitForm(EngineClient &engine, const HttpRequest &request, bool isExplained,
-                const Responder &responder)
+/// What the address of the request asks for.
+struct Asked
+{
+    Action action = submit;
+    bool isExplained = false;
+};
+
+tl::expected<Asked, ApiError> readQuery(const HttpRequest &request)
+{
+    const auto query = QueryParameters::parse(request, {"dry_run", "explain"});
+    if (!query)
+        return tl::unexpected<ApiError>(query.error());
+    const auto isDryRun = query->flag("dry_run");
+    if (!isDryRun)
+        return tl::unexpected<ApiError>(isDryRun.error());
+    const auto isExplained = query->flag("explain");
+    if (!isExplained)
+        return tl::unexpected<ApiError>(isExplained.error());
+    return Asked{*isDryRun ? foresee : submit, *isExplained};
+}
+
+void takeForm(EngineClient &engine, const HttpRequest &request, const Asked &asked,
+              const Responder &responder)
 {
     const auto form = parseMultipartForm(request.head.header("Content-Type"), request.body);
     if (!form)
@@ -54,12 +92,12 @@ void submitForm(EngineClient &engine, const HttpRequest &request, bool isExplain
     auto handedIn = readDocumentForm(*form);
     if (!handedIn)
         return responder.send(handedIn.error());
-    handedIn->submission.explain = isExplained;
-    submit(engine, *handedIn, responder);
+    handedIn->submission.explain = asked.isExplained;
+    readFirst(engine, asked.action, *handedIn, responder);
 }
 
-void submitJson(EngineClient &engine, const HttpRequest &request, bool isExplained,
-                const Responder &responder)
+void takeJson(EngineClient &engine, const HttpRequest &request, const Asked &asked,
+              const Responder &responder)
 {
     const auto body = readJsonObject(request);
     if (!body)
@@ -68,14 +106,14 @@ void submitJson(EngineClient &engine, const HttpRequest &request, bool isExplain
     if (!page)
         return responder.send(page.error());
     if (*page) {
-        (*page)->submission.explain = isExplained;
-        return submit(engine, **page, responder);
+        (*page)->submission.explain = asked.isExplained;
+        return readFirst(engine, asked.action, **page, responder);
     }
     auto submission = readSubmission(*body);
     if (!submission)
         return responder.send(submission.error());
-    submission->explain = isExplained;
-    submit(engine, *submission, responder);
+    submission->explain = asked.isExplained;
+    asked.action(engine, *submission, responder);
 }
 
 } // namespace
@@ -85,13 +123,13 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            const auto isExplained = readExplain(request);
-            if (!isExplained)
-                return responder.send(isExplained.error());
-            if (isMultipartForm(request.head.header("Content-Type")))
-                submitForm(engine, request, *isExplained, responder);
+            const auto asked = readQuery(request);
+            if (!asked)
+                responder.send(asked.error());
+            else if (isMultipartForm(request.head.header("Content-Type")))
+                takeForm(engine, request, *asked, responder);
             else
-                submitJson(engine, request, *isExplained, responder);
+                takeJson(engine, request, *asked, responder);
         });
 }
 

@@ -121,14 +121,95 @@ private Q_SLOTS:
         QCOMPARE(items[0].toObject().value(u"job_id"), items[2].toObject().value(u"job_id"));
     }
 
-    /// Fetching it in place of what was given would be worse than saying no.
-    void refusesAPageWithItsText()
+    void takesPagesWithTheirAddress()
     {
-        const QJsonObject page{{QStringLiteral("input"), QStringLiteral("http://a.example/")},
-                               {QStringLiteral("html"), QStringLiteral("<p>Members only.")}};
-        const RawAnswer answer = m_node->ask(batchRequest(QJsonArray{page}));
+        const QJsonObject page{
+            {QStringLiteral("input"), QStringLiteral("http://example.org/a")},
+            {QStringLiteral("html"),
+             QStringLiteral("<html><body><article><p>%1</p></article></body></html>")
+                 .arg(longText(1))}};
+        QJsonArray inputs{QStringLiteral("A text."), page};
+        const QJsonObject empty{{QStringLiteral("input"), QStringLiteral("http://example.org/b")},
+                                {QStringLiteral("html"), QString()}};
+        inputs.append(empty);
+        inputs.append(page);
+        const QJsonObject body = jsonOf(m_node->ask(batchRequest(inputs)));
+        const QJsonArray items = body.value(u"items").toArray();
+        QCOMPARE(items.size(), 4);
+        QCOMPARE(codeOf(items[2]), QStringLiteral("empty_page"));
+        QCOMPARE(items[3].toObject().value(u"job_id"), items[1].toObject().value(u"job_id"));
+        QCOMPARE(body.value(u"queued").toInt(), 2);
+        QCOMPARE(body.value(u"coalesced").toInt(), 1);
+    }
+
+    void foreseesABatchAndChangesNothing()
+    {
+        const QString known = longText(1);
+        const QJsonObject job = jsonOf(m_node->ask(submitRequest(known)));
+        const QJsonObject body{{QStringLiteral("inputs"),
+                                QJsonArray{known, longText(2), longText(2), QStringLiteral(""),
+                                           QStringLiteral("http://example.org/")}}};
+        const RawAnswer answer = m_node->ask(batchRequest(body, "?dry_run=1"));
         QCOMPARE(answer.status, 200);
-        QCOMPARE(codeOf(jsonOf(answer).value(u"items").toArray()[0]), QStringLiteral("bad_field"));
+        const QJsonObject foreseen = jsonOf(answer);
+        QCOMPARE(foreseen.value(u"dry_run"), QJsonValue(true));
+        QCOMPARE(foreseen.value(u"queued").toInt(), 2);
+        QCOMPARE(foreseen.value(u"coalesced").toInt(), 2);
+        QCOMPARE(foreseen.value(u"failed").toInt(), 1);
+        const QJsonArray items = foreseen.value(u"items").toArray();
+        QCOMPARE(items[0].toObject().value(u"outcome").toString(), QStringLiteral("coalesced"));
+        QCOMPARE(items[0].toObject().value(u"job_id"), job.value(u"job_id"));
+        QCOMPARE(items[1].toObject().value(u"outcome").toString(), QStringLiteral("queued"));
+        QCOMPARE(items[2].toObject().value(u"outcome").toString(), QStringLiteral("coalesced"));
+        QCOMPARE(codeOf(items[3]), QStringLiteral("blank_input"));
+        QCOMPARE(items[4].toObject().value(u"assumed"), QJsonValue(true));
+        QCOMPARE(items[4].toObject().value(u"characters").toInt(), 6000);
+        const QJsonObject totals = foreseen.value(u"totals").toObject();
+        // The offline summarizer asks nobody.
+        QCOMPARE(totals.value(u"prompt_tokens"), QJsonValue(0));
+        QCOMPARE(totals.value(u"cost_usd"), QJsonValue(0));
+        QCOMPARE(totals.value(u"characters").toInt(),
+                 3 * items[0].toObject().value(u"characters").toInt() + 6000);
+        QCOMPARE(m_node->store().connection().call({"LLEN", "job_queue"})->toInteger(), 1);
+        QCOMPARE(m_node->store().connection().call({"ZCARD", "history"})->toInteger(), 1);
+        QCOMPARE(m_node->store().connection().call({"GET", "metrics:total_requests"})->toInteger(),
+                 1);
+    }
+
+    void foreseesOneSubmission()
+    {
+        const QByteArray body =
+            QJsonDocument(QJsonObject{{QStringLiteral("input"), longText(1)}}).toJson();
+        const RawAnswer answer = m_node->ask(postRequest("/api/submit?dry_run=true", body));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(jsonOf(answer).value(u"outcome").toString(), QStringLiteral("queued"));
+        QCOMPARE(m_node->store().connection().call({"EXISTS", "job_queue"})->toInteger(), 0);
+        const RawAnswer wrong = m_node->ask(postRequest("/api/submit?dry_run=maybe", body));
+        QCOMPARE(wrong.status, 400);
+        QCOMPARE(codeOf(jsonOf(wrong)), QStringLiteral("bad_parameter"));
+        QCOMPARE(m_node->ask(postRequest("/api/submit?dry_run=0", body)).status, 202);
+    }
+
+    void pricesABatchWithGemini()
+    {
+        RunningNode node([](Config &config) {
+            config.role = Role::Api;
+            config.geminiApiKey = "a-key-that-nobody-is-asked-with";
+            config.geminiModel = QStringLiteral("gemini-3.5-flash-lite");
+        });
+        const QJsonObject body{
+            {QStringLiteral("inputs"), QJsonArray{longText(1), longText(2), longText(1)}}};
+        const QJsonObject foreseen = jsonOf(node.ask(batchRequest(body, "?dry_run=1")));
+        const QJsonArray items = foreseen.value(u"items").toArray();
+        const double each = items[0].toObject().value(u"cost_usd").toDouble();
+        QVERIFY2(each > 0.0001 && each < 0.01, qPrintable(QString::number(each)));
+        QCOMPARE(items[0].toObject().value(u"price_model").toString(),
+                 QStringLiteral("gemini-3.5-flash-lite"));
+        QCOMPARE(items[2].toObject().value(u"cost_usd"), QJsonValue(0));
+        const QJsonObject totals = foreseen.value(u"totals").toObject();
+        QCOMPARE(totals.value(u"cost_usd").toDouble(), 2 * each);
+        QCOMPARE(totals.value(u"prompt_tokens").toInt(),
+                 2 * items[0].toObject().value(u"prompt_tokens").toInt());
     }
 
     void aStoreThatIsAwayFailsEachItem()
@@ -142,6 +223,15 @@ private Q_SLOTS:
         QCOMPARE(codeOf(items[1]), QStringLiteral("blank_input"));
         QCOMPARE(codeOf(items[2]), QStringLiteral("store_unavailable"));
         QCOMPARE(jsonOf(answer).value(u"failed").toInt(), 3);
+
+        // Not each of a thousand waits for it anew.
+        QJsonArray many;
+        for (int i = 0; i < 1000; ++i)
+            many.append(QStringLiteral("Text %1").arg(i));
+        QElapsedTimer elapsed;
+        elapsed.start();
+        QCOMPARE(jsonOf(m_node->ask(batchRequest(many))).value(u"failed").toInt(), 1000);
+        QVERIFY2(elapsed.elapsed() < 5000, qPrintable(QString::number(elapsed.elapsed())));
     }
 
     /// The store takes some of a batch and then no more: the client must see which.
