@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         const QByteArray body =
             QJsonDocument(QJsonObject{{QStringLiteral("input"), longText(1)}}).toJson();
-        const RawAnswer answer = m_node->ask(postRequest("/api/submit?dry_run=true", body));
+        const RawAnswer answer = m_node->ask(postRequest("/api/submit?dry_run=1", body));
         QCOMPARE(answer.status, 200);
         QCOMPARE(jsonOf(answer).value(u"outcome").toString(), QStringLiteral("queued"));
         QCOMPARE(m_node->store().connection().call({"EXISTS", "job_queue"})->toInteger(), 0);
