@@ -182,7 +182,8 @@ QList<Option> storeOptions()
                "Put before every key, so that several installations can share one server."),
         meaning("smartcache in the user's data folder",
                 option("DATA_DIR", &Config::dataDir, folder(), "",
-                       "Folder of the private server's data and of this program's address file.")),
+                       "Folder of the private server's data, of the history's index (which is made "
+                       "anew when it is deleted) and of this program's address file.")),
         meaning("valkey-server, else redis-server, from PATH",
                 option("VALKEY_SERVER", &Config::valkeyServer, program(), "",
                        "Program to run as the private server.")),
