@@ -11,7 +11,8 @@
 #include <sys/socket.h>
 #endif
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+// Of the sanitizer's library; GCC installs no header that declares it.
+extern "C" size_t __sanitizer_get_current_allocated_bytes();
 #elif defined(Q_OS_LINUX)
 #include <malloc.h>
 #endif
