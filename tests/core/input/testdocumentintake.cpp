@@ -239,10 +239,10 @@ private Q_SLOTS:
     void givesUpInTime()
     {
         IntakeLimits limits;
-        limits.time = 2s;
+        limits.time = 1s;
         DocumentIntake intake(limits);
         PdfBuilder builder; // Its first page takes ages, so nothing is there to be given.
-        builder.addScatteredPage(60'000);
+        builder.addScatteredPage(150'000);
         const Expected<Document> document = readBy(intake, file("slow.pdf", builder.build()));
         QCOMPARE(document.error().code, QStringLiteral("document_timeout"));
         QCOMPARE(document.error().disposition, Disposition::GiveUp);
