@@ -52,7 +52,7 @@ private:
     static QByteArray endJob(JobStore &store, const QByteArray &hash, const QStringList &urls)
     {
         for (const QString &url : urls)
-            store.run(store.scripts.submit(store.makeJob(hash), false, url.toLatin1()));
+            store.run(store.scripts.submit(store.makeJob(hash), url.toLatin1()));
         const QByteArray id = store
                                   .call({"LMOVE", store.keys().jobQueue(),
                                          store.keys().running("w"), "LEFT", "RIGHT"})
