@@ -126,10 +126,17 @@ private Q_SLOTS:
         EventReader all(node.port());
         for (const QString &job : {two, one, three})
             ask(postRequest("/api/jobs/" + job.toUtf8() + "/cancel", "{}"));
+        // That the jobs were made may still be told, just before they end.
+        const auto nextEnd = [](EventReader &reader) {
+            auto event = reader.next();
+            while (event && event->text("status") == QLatin1String("pending"))
+                event = reader.next();
+            return event ? event->text("job_id") : QString();
+        };
         for (const QString &job : {one, three})
-            QCOMPARE(some.next()->text("job_id"), job);
+            QCOMPARE(nextEnd(some), job);
         for (const QString &job : {two, one, three})
-            QCOMPARE(all.next()->text("job_id"), job);
+            QCOMPARE(nextEnd(all), job);
     }
 
     void saysWhenEventsWereMissed()
