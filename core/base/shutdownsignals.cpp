@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -68,6 +69,22 @@ void onSignal(int)
     errno = error;
 }
 
+/// Closed in the programs that are started: one of them that could write to it could end ours.
+int closeOnExecPair(std::array<int, 2> *ends)
+{
+#ifdef SOCK_CLOEXEC
+    return ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends->data());
+#else // macOS; a program started between the two calls would still inherit it
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends->data()) != 0)
+        return -1;
+    for (const int end : *ends) {
+        if (::fcntl(end, F_SETFD, FD_CLOEXEC) != 0)
+            return -1;
+    }
+    return 0;
+#endif
+}
+
 } // namespace
 
 class ShutdownSignals::Private
@@ -81,7 +98,7 @@ ShutdownSignals::ShutdownSignals(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, d->ends.data()) != 0)
+    if (closeOnExecPair(&d->ends) != 0)
         qFatal("No socket pair for signals: %s", std::strerror(errno));
     writeEnd = d->ends[0];
     d->notifier = std::make_unique<QSocketNotifier>(d->ends[1], QSocketNotifier::Read);
