@@ -1,5 +1,6 @@
 #include "core/input/pdfprocess.h"
 
+#include "core/base/bareenvironment.h"
 #include "core/base/log.h"
 #include "core/input/boundedwait.h"
 #include "core/input/pdfframes.h"
@@ -16,20 +17,6 @@ constexpr qint64 maxAnswerBytes = 64 * 1024 * 1024;
 Error unreadable(const QString &message, Disposition disposition = Disposition::GiveUp)
 {
     return {QStringLiteral("unreadable_pdf"), message, disposition, {}};
-}
-
-/// What a program needs to be loaded, and nothing that is secret.
-QProcessEnvironment bareEnvironment()
-{
-    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
-    QProcessEnvironment bare;
-    for (const char *name : {"PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG",
-                             "LC_ALL", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"}) {
-        const QString key = QString::fromLatin1(name);
-        if (ours.contains(key))
-            bare.insert(key, ours.value(key));
-    }
-    return bare;
 }
 
 class PdfProcess

@@ -1,5 +1,6 @@
 #include "core/store/privateserver.h"
 
+#include "core/base/bareenvironment.h"
 #include "core/base/log.h"
 #include "core/store/blockingconnection.h"
 #include "core/store/datafolderlock.h"
@@ -235,6 +236,7 @@ Expected<void> PrivateServer::Private::launch()
     QProcess launcher;
     launcher.setProgram(program);
     launcher.setArguments(arguments());
+    launcher.setProcessEnvironment(bareEnvironment()); // Our settings hold keys and secrets.
     launcher.setWorkingDirectory(folder);
     launcher.setStandardInputFile(QProcess::nullDevice());
     // It says there, before it opens its log, what is wrong with its settings.

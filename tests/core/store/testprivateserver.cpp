@@ -131,6 +131,33 @@ private Q_SLOTS:
         QVERIFY(::getsid(static_cast<pid_t>(server.processId())) != ::getsid(0));
     }
 
+    void isToldNoSecrets()
+    {
+        QFile script(at("server.sh"));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nenv > environment\nexec "
+                     + QFile::encodeName(QStandardPaths::findExecutable(ValkeyServer::program()))
+                     + " \"$@\"\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        PrivateServer::Options options = optionsFor(folder());
+        options.program = script.fileName();
+        PrivateServer server(options);
+        const QByteArrayList secrets{"GEMINI_API_KEY", "WEBHOOK_SECRET", "API_TOKEN"};
+        for (const QByteArray &name : secrets)
+            qputenv(name.constData(), "hush");
+        const Expected<StoreAddress> address = server.start();
+        for (const QByteArray &name : secrets)
+            qunsetenv(name.constData());
+        QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
+
+        QFile environment(at("valkey/environment"));
+        QVERIFY(environment.open(QIODevice::ReadOnly));
+        const QByteArray told = environment.readAll();
+        QVERIFY2(told.contains("PATH="), told.constData());
+        QVERIFY2(!told.contains("hush"), told.constData());
+    }
+
     void isAdoptedAfterACrash()
     {
         Host crashed(folder());
