@@ -1,5 +1,7 @@
 #include "core/history/historyexport.h"
 
+#include "core/history/controlcharacters.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -196,14 +198,14 @@ QString HistoryExport::escapedMarkdown(const QString &text)
     // Whatever could begin markup in CommonMark or GitHub's dialect, wherever it stands; and HTML.
     // One line stays one line, or its rest could begin a block.
     static const QRegularExpression special(QStringLiteral("([!-/:-@\\[-`{-~])"));
-    QString escaped = text.simplified();
+    QString escaped = withoutControls(text).simplified();
     escaped.replace(special, QStringLiteral("\\\\1"));
     return escaped;
 }
 
 QString HistoryExport::csvCell(const QString &text)
 {
-    QString cell = text;
+    QString cell = withoutControls(text);
     // Spreadsheets take these for the beginning of a formula, also after white space (OWASP, "CSV
     // Injection").
     const QString start = cell.trimmed();

@@ -44,6 +44,7 @@ public:
     /// What stands after the last one.
     QByteArray end() const;
 
+    // Both without control characters but line breaks and tabs; a terminal may obey them.
     static QString escapedMarkdown(const QString &text);
     static QString csvCell(const QString &text);
 

@@ -1,5 +1,6 @@
 #include "core/history/jobmarks.h"
 
+#include "core/history/controlcharacters.h"
 #include "core/history/searchwords.h"
 
 #include <QJsonArray>
@@ -34,7 +35,7 @@ void JobMarks::insertInto(QJsonObject *object) const
 
 Expected<QString> checkedNote(const QString &note)
 {
-    QString trimmed = note.trimmed();
+    QString trimmed = withoutControls(note).trimmed();
     if (trimmed.size() > JobMarks::maxNoteLength) {
         return failure(QStringLiteral("bad_note"),
                        QStringLiteral("The note has %1 characters; right would be at most %2.")
@@ -55,7 +56,7 @@ Expected<QStringList> checkedTags(const QStringList &tags)
     QStringList kept;
     QSet<QString> seen;
     for (const QString &tag : tags) {
-        const QString simplified = tag.simplified();
+        const QString simplified = withoutControls(tag).simplified();
         if (simplified.isEmpty())
             return failure(bad, QStringLiteral("A tag is empty; right would be a word or a few."));
         if (simplified.size() > JobMarks::maxTagLength) {

@@ -31,10 +31,12 @@ struct JobMarks
     friend bool operator==(const JobMarks &, const JobMarks &) = default;
 };
 
-/// The note as it is kept: without white space around it. Error `bad_note` when it is too long.
+/// The note as it is kept: without white space around it and without control
+/// characters but tabs and line breaks. Error `bad_note` when it is too long.
 Expected<QString> checkedNote(const QString &note);
 
-/// The tags as they are kept: white space folded, each once whatever its case.
+/// The tags as they are kept: white space folded, without control characters, each once whatever
+/// its case.
 /// Error `bad_tags`: too many, too long, or empty.
 Expected<QStringList> checkedTags(const QStringList &tags);
 

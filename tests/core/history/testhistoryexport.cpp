@@ -97,6 +97,15 @@ private Q_SLOTS:
         row("a,b", "\"a,b\"");
         row("a\"b", "\"a\"\"b\"");
         row("a\r\nb", "\"a\r\nb\"");
+        row("a\tb", "a\tb");
+        row("\x1B[2Jred\x07\x7F\xC2\x9B"
+            "1m",
+            "[2Jred1m");      // Nothing that a terminal obeys,
+        row("\x01=1", "'=1"); // nor hides a formula behind it.
+        row("\xE2\x80\xAE"
+            "abc",
+            "\xE2\x80\xAE"
+            "abc"); // Direction is text.
     }
 
     void cellsAreNoFormulas()
@@ -122,6 +131,9 @@ private Q_SLOTS:
         row("1. item", "1\\. item");
         row("a\n\n# b", "a \\# b");
         row("a | b", "a \\| b");
+        row("\x1B[2Jred\x07\x7F\xC2\x9B"
+            "1m",
+            "\\[2Jred1m");
         row("back\\slash", "back\\\\slash");
         row("https://x.example", "https\\:\\/\\/x\\.example");
         row("\xC3\xA4\xE4\xBA\xBA", "\xC3\xA4\xE4\xBA\xBA");
