@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace smartcache {
@@ -17,6 +18,7 @@ constexpr int labelColumns = 60;
 
 /// What is surely too much; the program has the last word (MAX_INPUT_BYTES).
 constexpr qint64 maxBytes = 1024 * 1024 * 1024;
+constexpr qint64 pieceBytes = 64 * 1024;
 
 tl::unexpected<CliFailure> unreadable(const QString &name, const QString &reason)
 {
@@ -27,7 +29,15 @@ tl::unexpected<CliFailure> unreadable(const QString &name, const QString &reason
 
 CliResult<QByteArray> readAll(QFile &file, const QString &name)
 {
-    QByteArray bytes = file.read(maxBytes + 1);
+    // In pieces, as Qt takes the memory for all that it is asked for at once.
+    QByteArray bytes;
+    while (bytes.size() <= maxBytes) {
+        const QByteArray piece = file.read(std::min(pieceBytes, maxBytes + 1 - bytes.size()));
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    bytes.squeeze();
     if (file.error() != QFile::NoError)
         return unreadable(name, file.errorString());
     if (bytes.size() > maxBytes)

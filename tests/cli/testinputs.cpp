@@ -59,6 +59,19 @@ private Q_SLOTS:
         QCOMPARE(inputs->first().fileName, QStringLiteral("notes.txt"));
     }
 
+    void takesNoMoreMemoryThanTheFile()
+    {
+        QByteArray large;
+        for (int i = 0; large.size() < 200'000; ++i)
+            large += QByteArray::number(i) + ' ';
+        write("large.txt", large);
+        const auto inputs = readInputs({path("notes.txt"), path("large.txt")}, false);
+        QVERIFY(inputs);
+        QCOMPARE(inputs->last().bytes, large);
+        QVERIFY(inputs->first().bytes.capacity() < 1024);
+        QVERIFY(inputs->last().bytes.capacity() < 201'000);
+    }
+
     void refusesWhatCannotBeMeant_data()
     {
         QTest::addColumn<QStringList>("operands");
