@@ -95,8 +95,15 @@ CliResult<ApiAnswer> ApiClient::finish(QNetworkReply *reply)
     const int status = statusOf(*reply);
     ApiAnswer answer{status, reply->header(QNetworkRequest::ContentTypeHeader).toByteArray(),
                      reply->readAll()};
-    if (status < 200 || status >= 300)
-        return cliFailure(failureOf(reply, answer.body));
+    if (status < 200 || status >= 300) {
+        CliFailure failure = failureOf(reply, answer.body);
+        failure.status = status;
+        bool isNumber = false;
+        const int seconds = reply->rawHeader("Retry-After").toInt(&isNumber);
+        if (isNumber && seconds >= 0)
+            failure.retryAfter = std::chrono::seconds(seconds);
+        return cliFailure(failure);
+    }
     if (reply->error() != QNetworkReply::NoError) {
         return cliFailure(ExitCode::Unreachable,
                           QStringLiteral("The answer of SmartCache broke off: %1.")

@@ -2,6 +2,7 @@
 
 #include "cli/text.h"
 
+#include <QDeadlineTimer>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -19,6 +20,15 @@ constexpr int pauseWithEventsMs = 5000;
 /// As many as /api/events takes; of more it tells without being asked for each.
 constexpr int mostIds = 100;
 
+/// After a refusal that does not say how long.
+constexpr std::chrono::seconds usualRetryAfter{1};
+
+/// Asked too often, or the program is without its store: it may be otherwise soon.
+bool isPassing(const CliFailure &failure)
+{
+    return failure.status == 429 || failure.status == 503;
+}
+
 bool hasEnded(const QJsonObject &job)
 {
     const QString status = job.value(u"status").toString();
@@ -27,10 +37,11 @@ bool hasEnded(const QJsonObject &job)
 
 } // namespace
 
-JobWatch::JobWatch(ApiClient &api, int columns)
+JobWatch::JobWatch(ApiClient &api, int columns, std::chrono::milliseconds patience)
     : m_api(api)
     , m_progress(columns)
     , m_pauseMs(firstPauseMs)
+    , m_patience(patience)
 {
     connect(&m_signals, &ShutdownSignals::shutdownRequested, this, [this] {
         m_isInterrupted = true;
@@ -44,7 +55,7 @@ JobWatch::~JobWatch()
         m_events->disconnect(this);
 }
 
-CliResult<QHash<QString, ApiAnswer>> JobWatch::waitFor(const QStringList &ids)
+CliResult<void> JobWatch::waitFor(const QStringList &ids)
 {
     m_open = QSet<QString>(ids.begin(), ids.end());
     listen(ids);
@@ -69,7 +80,7 @@ CliResult<QHash<QString, ApiAnswer>> JobWatch::waitFor(const QStringList &ids)
         if (!m_open.isEmpty())
             pause();
     }
-    return m_ended;
+    return {};
 }
 
 /// Asked before the first status, so that no change falls between.
@@ -105,13 +116,24 @@ void JobWatch::hear(const QJsonObject &event)
 
 CliResult<void> JobWatch::askFor(const QString &id)
 {
-    auto answer = m_api.get("/api/status/" + id.toUtf8().toPercentEncoding());
+    const QByteArray path = "/api/status/" + id.toUtf8().toPercentEncoding();
+    auto answer = m_api.get(path);
+    while (!answer && isPassing(answer.error()) && waitAfter(answer.error()))
+        answer = m_api.get(path);
+    if (!answer && answer.error().status == 404) {
+        m_open.remove(id);
+        m_ended.insert(id, answer);
+        return {};
+    }
+    if (m_isInterrupted)
+        return {};
     if (!answer)
         return cliFailure(answer.error());
+    m_refused.invalidate();
     const QJsonObject job = answer->json();
     if (hasEnded(job)) {
         m_open.remove(id);
-        m_ended.insert(id, *answer);
+        m_ended.insert(id, answer);
         return {};
     }
     const QString error = job.value(u"error").toString();
@@ -122,6 +144,27 @@ CliResult<void> JobWatch::askFor(const QString &id)
     else if (m_stage.isEmpty() || m_stage.startsWith(QLatin1String("waiting")))
         m_stage = QStringLiteral("working");
     return {};
+}
+
+/// False: the patience or the user ends it.
+bool JobWatch::waitAfter(const CliFailure &refusal)
+{
+    using std::chrono::milliseconds;
+    if (!m_refused.isValid())
+        m_refused.start();
+    const milliseconds wait = std::max<milliseconds>(milliseconds(firstPauseMs),
+                                                     refusal.retryAfter.value_or(usualRetryAfter));
+    if (milliseconds(m_refused.elapsed()) + wait > m_patience)
+        return false;
+    m_stage = QStringLiteral("waiting as SmartCache has no time (%1)").arg(refusal.message);
+    showProgress();
+    // Events end the loop too.
+    const QDeadlineTimer deadline(wait);
+    while (!m_isInterrupted && !deadline.hasExpired()) {
+        QTimer::singleShot(deadline.remainingTime(), &m_loop, &QEventLoop::quit);
+        m_loop.exec();
+    }
+    return !m_isInterrupted;
 }
 
 void JobWatch::pause()

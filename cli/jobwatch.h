@@ -5,11 +5,13 @@
 #include "cli/progressline.h"
 #include "core/base/shutdownsignals.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QHash>
 #include <QObject>
 #include <QSet>
 
+#include <chrono>
 #include <memory>
 
 namespace smartcache {
@@ -22,18 +24,27 @@ class JobWatch : public QObject
     Q_OBJECT
 
 public:
+    /// Without one answer for so long, waiting has no point any more.
+    static constexpr std::chrono::milliseconds usualPatience = std::chrono::minutes(2);
+
     /// `columns`: of the terminal on stderr; 0: there is none. `api` must outlive this object.
-    JobWatch(ApiClient &api, int columns);
+    JobWatch(ApiClient &api, int columns, std::chrono::milliseconds patience = usualPatience);
     ~JobWatch() override;
 
-    /// The answers of /api/status by job id, all ended. Blocks. Failures: those of ApiClient, and
-    /// Interrupted on Ctrl-C, which says how to go on.
-    CliResult<QHash<QString, ApiAnswer>> waitFor(const QStringList &ids);
+    /// Returns when all have ended. Blocks. Where the program is asked too often, or is without its
+    /// store, it asks again later. Failures: those of ApiClient, and Interrupted on Ctrl-C, which
+    /// says how to go on.
+    CliResult<void> waitFor(const QStringList &ids);
+
+    /// The answers of /api/status by job id, of those that have ended so far; a refusal where there
+    /// is no such job any more.
+    const QHash<QString, CliResult<ApiAnswer>> &ended() const { return m_ended; }
 
 private:
     void listen(const QStringList &ids);
     void hear(const QJsonObject &event);
     CliResult<void> askFor(const QString &id);
+    bool waitAfter(const CliFailure &refusal);
     void pause();
     void showProgress();
 
@@ -46,11 +57,13 @@ private:
     EventParser m_parser;
     QEventLoop m_loop;
 
-    QHash<QString, ApiAnswer> m_ended;
+    QHash<QString, CliResult<ApiAnswer>> m_ended;
     QSet<QString> m_open;
     QSet<QString> m_changed; ///< Of the open ones, those to ask for now.
     QString m_stage;
     int m_pauseMs;
+    const std::chrono::milliseconds m_patience;
+    QElapsedTimer m_refused; ///< Since the first refusal after an answer; invalid after one.
 };
 
 } // namespace smartcache

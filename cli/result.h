@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace smartcache {
@@ -23,6 +25,9 @@ struct CliFailure
     ExitCode exitCode = ExitCode::WrongUsage;
     QString message;
     QByteArray body = {}; ///< What the API said, where it was a refusal: a JSON document.
+    int status = 0;       ///< Of HTTP, where it was a refusal.
+    /// When to ask again at the earliest (Retry-After), where the answer said so in seconds.
+    std::optional<std::chrono::seconds> retryAfter = {};
 };
 
 template <typename T>
@@ -31,7 +36,7 @@ using CliResult = tl::expected<T, CliFailure>;
 /// `return cliFailure(…)` from any function that gives a CliResult.
 inline tl::unexpected<CliFailure> cliFailure(ExitCode exitCode, const QString &message)
 {
-    return tl::unexpected<CliFailure>(CliFailure{exitCode, message, {}});
+    return tl::unexpected<CliFailure>(CliFailure{exitCode, message});
 }
 
 inline tl::unexpected<CliFailure> cliFailure(const CliFailure &failure)

@@ -46,6 +46,8 @@ public:
     void printIds() const;
     void printResults() const;
     ExitCode exitCode() const;
+    /// Prints what is known of the jobs so far, and gives what is then left of `failure` to tell.
+    CliFailure giveUp(CliFailure failure) const;
 
 private:
     CliResult<void> handInFile(qsizetype index);
@@ -150,17 +152,15 @@ CliResult<void> Submitting::wait()
     if (ids.isEmpty())
         return {};
     JobWatch watch(m_context.api, m_context.progressColumns);
-    const auto ended = watch.waitFor(ids);
-    if (!ended)
-        return cliFailure(ended.error());
-    for (QJsonObject &answer : m_answers) {
-        const auto found = ended->find(answer.value(u"job_id").toString());
-        if (found != ended->end()) {
-            answer = found->json();
-            m_document = found->body;
-        }
+    const auto waited = watch.waitFor(ids);
+    for (qsizetype i = 0; i < m_answers.size(); ++i) {
+        const auto found = watch.ended().find(m_answers[i].value(u"job_id").toString());
+        if (found == watch.ended().end())
+            continue;
+        if (const auto taken = take(i, *found); !taken)
+            return cliFailure(taken.error());
     }
-    return {};
+    return waited;
 }
 
 void Submitting::printDocument() const
@@ -195,6 +195,24 @@ void Submitting::printResults() const
     }
 }
 
+CliFailure Submitting::giveUp(CliFailure failure) const
+{
+    const bool isAnyKnown =
+        std::any_of(m_answers.begin(), m_answers.end(),
+                    [](const QJsonObject &answer) { return answer.contains(u"job_id"); });
+    if (!isAnyKnown)
+        return failure;
+    if (m_context.isJson()) {
+        printDocument();
+        failure.body.clear(); // One document on stdout, not two.
+    } else if (m_context.arguments.has("--no-wait")) {
+        printIds();
+    } else {
+        printResults();
+    }
+    return failure;
+}
+
 ExitCode Submitting::exitCode() const
 {
     ExitCode code = ExitCode::Done;
@@ -225,10 +243,10 @@ CliResult<ExitCode> runSubmit(const CliContext &context)
 
     Submitting submitting(context, *inputs);
     if (const auto handed = submitting.handIn(); !handed)
-        return cliFailure(handed.error());
+        return cliFailure(submitting.giveUp(handed.error()));
     if (!arguments.has("--no-wait")) {
         if (const auto waited = submitting.wait(); !waited)
-            return cliFailure(waited.error());
+            return cliFailure(submitting.giveUp(waited.error()));
     }
     if (context.isJson())
         submitting.printDocument();

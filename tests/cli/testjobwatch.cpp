@@ -34,6 +34,14 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_endAfter = questions;
     }
+    /// The next questions are refused in this way.
+    void refuse(int questions, int status, const RawExchange::Headers &headers = {})
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_refusals = questions;
+        m_refusalStatus = status;
+        m_refusalHeaders = headers;
+    }
     QByteArray eventsTarget()
     {
         const QMutexLocker lock(&m_mutex);
@@ -48,6 +56,11 @@ private:
             m_eventsTarget = request.target;
             serveEvents(*exchange);
             return;
+        }
+        if (m_refusals > 0) {
+            --m_refusals;
+            return exchange->respond(m_refusalStatus, m_refusalHeaders,
+                                     "{\"error\": \"Not now.\"}");
         }
         ++m_questions;
         const QByteArray status = m_questions > m_endAfter ? "completed" : "processing";
@@ -72,6 +85,9 @@ private:
     QMutex m_mutex; ///< For what follows.
     int m_questions = 0;
     int m_endAfter = 1;
+    int m_refusals = 0;
+    int m_refusalStatus = 0;
+    RawExchange::Headers m_refusalHeaders;
     QByteArray m_eventsTarget;
     RawHttpServer m_server{
         [this](const RawRequest &request, const std::shared_ptr<RawExchange> &exchange) {
@@ -93,9 +109,8 @@ private Q_SLOTS:
         JobWatch watch(api, 0);
         QElapsedTimer time;
         time.start();
-        const auto ended = watch.waitFor({QStringLiteral("a")});
-        QVERIFY(ended);
-        QCOMPARE(ended->value(QStringLiteral("a")).json().value(u"status").toString(),
+        QVERIFY(watch.waitFor({QStringLiteral("a")}));
+        QCOMPARE(watch.ended().value(QStringLiteral("a"))->json().value(u"status").toString(),
                  QStringLiteral("completed"));
         QCOMPARE(program.questions(), 2);
         QVERIFY(time.elapsed() < 4000); // Sooner than it would have asked by itself.
@@ -133,6 +148,75 @@ private Q_SLOTS:
         QVERIFY(!ended);
         QCOMPARE(ended.error().exitCode, ExitCode::Interrupted);
         QVERIFY(ended.error().message.contains(QStringLiteral("smartcache-cli status a")));
+    }
+
+    void asksAgainWhereItWasAskedTooEarly_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<RawExchange::Headers>("headers");
+        QTest::newRow("too often") << 429 << RawExchange::Headers{{"Retry-After", "1"}};
+        QTest::newRow("without the store") << 503 << RawExchange::Headers{};
+    }
+
+    void asksAgainWhereItWasAskedTooEarly()
+    {
+        QFETCH(const int, status);
+        QFETCH(const RawExchange::Headers, headers);
+        OneJob program(OneJob::Events::Silent);
+        program.endAfter(0);
+        program.refuse(2, status, headers);
+        ApiClient api(program.url(), {});
+        JobWatch watch(api, 0);
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(watch.waitFor({QStringLiteral("a")}));
+        QVERIFY(time.elapsed() >= 2000);
+        QCOMPARE(watch.ended().value(QStringLiteral("a"))->status, 200);
+        QCOMPARE(program.questions(), 1);
+    }
+
+    void losesItsPatience()
+    {
+        OneJob program(OneJob::Events::Silent);
+        program.refuse(1'000'000, 503, {{"Retry-After", "1"}});
+        ApiClient api(program.url(), {});
+        JobWatch watch(api, 0, 1500ms);
+        QElapsedTimer time;
+        time.start();
+        const auto waited = watch.waitFor({QStringLiteral("a")});
+        QVERIFY(!waited);
+        QVERIFY(time.elapsed() >= 1000);
+        QCOMPARE(waited.error().exitCode, ExitCode::Refused);
+        QCOMPARE(waited.error().message, QStringLiteral("Not now."));
+        QVERIFY(watch.ended().isEmpty());
+    }
+
+    void endsOnControlCWhileItIsRefused()
+    {
+        OneJob program(OneJob::Events::Silent);
+        program.refuse(1'000'000, 429, {{"Retry-After", "60"}});
+        ApiClient api(program.url(), {});
+        JobWatch watch(api, 0);
+        QTimer::singleShot(50, [] { std::raise(SIGINT); });
+        const auto waited = watch.waitFor({QStringLiteral("a")});
+        QVERIFY(!waited);
+        QCOMPARE(waited.error().exitCode, ExitCode::Interrupted);
+    }
+
+    void goesOnWithoutAJobThatIsGone()
+    {
+        OneJob program(OneJob::Events::Silent);
+        program.endAfter(0);
+        program.refuse(1, 404);
+        ApiClient api(program.url(), {});
+        JobWatch watch(api, 0);
+        const QStringList ids{QStringLiteral("a"), QStringLiteral("b")};
+        QVERIFY(watch.waitFor(ids));
+        QCOMPARE(watch.ended().size(), 2);
+        const auto &ended = watch.ended();
+        const auto gone =
+            std::count_if(ended.begin(), ended.end(), [](const auto &one) { return !one; });
+        QCOMPARE(gone, 1);
     }
 
     void saysWhenTheProgramHasGone()
