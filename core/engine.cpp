@@ -172,9 +172,9 @@ void Engine::Private::startThreads()
         config.maxAttempts,
         config.extractiveFallback ? PauseGate::Meanwhile::AnswersProvisionally
                                   : PauseGate::Meanwhile::Waits);
-    housekeeping.emplace(Housekeeping::Duties{address, scripts, ids, &workers->gate(),
-                                              &workers->inHand(),
-                                              privateServer ? &*privateServer : nullptr});
+    housekeeping.emplace(Housekeeping::Duties{
+        address, scripts, ids, &workers->gate(), &workers->inHand(),
+        privateServer ? &*privateServer : nullptr, !config.geminiApiKey.isEmpty()});
     webhooks.emplace(
         WebhookDeliverer::Duties{address, WebhookScripts(scripts.keys(), scripts.clock()),
                                  WebhookOptions{config.allowPrivateUrls, config.webhookSecret}});

@@ -145,11 +145,13 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         job.recipe.length = old->job.recipe.length;
         job.hash = inputHash(job.input, job.recipe);
         job.createdAt = m_scripts.clock().now();
-        // Also the summary that another model or an older prompt made. Between the two commands
-        // others may submit the same, and then it is their job that is joined.
-        const Keys &keys = m_scripts.keys();
-        m_connection->call({"DEL", keys.summary(old->job.hash), keys.stale(old->job.hash)},
-                           [](const Expected<Reply> &) {});
+        // The one that another model or an older prompt made goes, nothing replaces it. One of the
+        // same hash stays until it is replaced: what comes may be provisional, or fail.
+        if (job.hash != old->job.hash) {
+            const Keys &keys = m_scripts.keys();
+            m_connection->call({"DEL", keys.summary(old->job.hash), keys.stale(old->job.hash)},
+                               [](const Expected<Reply> &) {});
+        }
         const ScriptCall call = m_scripts.submit(job);
         m_connection->run(call.script, call.keys, call.arguments,
                           [job, done](const Expected<Reply> &reply) {

@@ -44,8 +44,9 @@ public:
     /// Removes a job, cancelling it first where it has not ended. The summary stays in the cache.
     void remove(const QByteArray &id, Callback<void> done);
 
-    /// Forgets the cached summary and makes it again as a submission of today would, with the
-    /// language and length of the job. Gives the new job, or the one that is at it already.
+    /// Makes the summary again as a submission of today would, with the language and length of the
+    /// job; the cached one stays until it is replaced, or is forgotten where another model or
+    /// prompt had made it. Gives the new job, or the one that is at it already.
     void refresh(const QByteArray &id, Callback<SubmitReply> done);
 
     void setStarred(const QByteArray &id, bool starred, Callback<JobMarks> done);

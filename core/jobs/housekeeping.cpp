@@ -20,7 +20,9 @@ public:
         , m_heartbeat(duties.scripts, duties.workers, *duties.gate)
         , m_recoverer(duties.scripts)
         , m_promoter(duties.scripts)
-        , m_redoer(duties.scripts, *duties.gate)
+        , m_redoer(duties.scripts, *duties.gate,
+                   duties.hasKey && !duties.workers.isEmpty() ? Redoer::Asks::Workers
+                                                              : Redoer::Asks::Nobody)
         , m_janitor(duties.scripts)
         , m_events(duties.address, {duties.scripts.keys().events()})
     {

@@ -35,6 +35,7 @@ public:
         JobsInHand *inHand;
         PrivateServer *privateServer; ///< Null on a shared server. Used by this thread only while
                                       ///< the duties run.
+        bool hasKey = false;          ///< Whether the workers can ask Gemini at all.
     };
 
     explicit Housekeeping(Duties duties);

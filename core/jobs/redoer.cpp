@@ -4,14 +4,16 @@
 
 namespace smartcache {
 
-Redoer::Redoer(JobScripts scripts, const PauseGate &gate)
+Redoer::Redoer(JobScripts scripts, const PauseGate &gate, Asks asks)
     : m_scripts(std::move(scripts))
     , m_gate(gate)
+    , m_asks(asks)
 {}
 
 Expected<int> Redoer::redo(BlockingConnection &connection) const
 {
-    if (m_gate.meanwhile() != PauseGate::Meanwhile::AnswersProvisionally || m_gate.pause())
+    if (m_asks == Asks::Nobody || m_gate.meanwhile() != PauseGate::Meanwhile::AnswersProvisionally
+        || m_gate.pause())
         return 0;
     const QByteArray now = QByteArray::number(m_scripts.clock().now().toMSecsSinceEpoch());
     const Expected<Reply> due =

@@ -7,8 +7,8 @@
 namespace smartcache {
 
 /// Queues the jobs that replace provisional summaries, a few at a time, while Gemini is asked at
-/// all: while the gate is open. Every node may do so; a script sees to it that each summary is
-/// taken up by one. Used on the housekeeping thread.
+/// all: while the gate is open, in a process that would close it. Every such node may do so; a
+/// script sees to it that each summary is taken up by one. Used on the housekeeping thread.
 class Redoer
 {
 public:
@@ -16,8 +16,12 @@ public:
     /// In one round; the queue is for people first.
     static constexpr int atOnce = 5;
 
+    /// Who can ask Gemini in this process. The gate of one where nobody can stays open for ever,
+    /// or until a first job: it says nothing.
+    enum class Asks { Nobody, Workers };
+
     /// `gate` must outlive this object.
-    Redoer(JobScripts scripts, const PauseGate &gate);
+    Redoer(JobScripts scripts, const PauseGate &gate, Asks asks);
 
     /// Gives the number of jobs queued.
     Expected<int> redo(BlockingConnection &connection) const;
@@ -27,6 +31,7 @@ private:
 
     const JobScripts m_scripts;
     const PauseGate &m_gate;
+    const Asks m_asks;
 };
 
 } // namespace smartcache

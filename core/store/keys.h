@@ -29,10 +29,10 @@ namespace smartcache {
 ///                                            (CACHE_REVALIDATE)
 ///   job_delayed      zset, due time in ms    waiting for a retry
 ///   provisional      zset, due time in ms    hashes of summaries that Gemini is still to make
-///   provisional:{hash}  hash: job, attempts, last, refresh; TTL of the summary   whose input it
-///   is,
-///                                            how often and by which job it was tried since, and
-///                                            "1" where the cache kept a better one meanwhile
+///   provisional:{hash}  hash, TTL of the job: job, attempts, last, refresh
+///                                            whose input it is, how often and by which job it
+///                                            was tried since, and "1" where the cache kept a
+///                                            better one meanwhile
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
 ///                    what Gemini was asked and paid on that day (UTC)

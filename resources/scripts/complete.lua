@@ -21,7 +21,8 @@
 --       19 bucket of the duration  20 what was spent on the job, nano-dollars  21 "1": that is not
 --       known, else "0"  22 what the summary had cost, nano-dollars
 --       23 "1": the summary is provisional; it never replaces one that is not  24 hash
--- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for.
+-- Returns  1, or 0 when the job had ended before. The summary is kept in any case: it is paid for;
+--          a provisional one is not, and is kept only with a job that has it made anew.
 local function set_with_ttl(key, value, seconds)
   if tonumber(seconds) > 0 then
     redis.call('SET', key, value, 'EX', seconds)
@@ -31,9 +32,11 @@ local function set_with_ttl(key, value, seconds)
 end
 
 redis.call('LREM', KEYS[5], 0, ARGV[1])
+local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'joined')
+local is_unfinished = state[1] == 'pending' or state[1] == 'processing'
 local kept = ARGV[23] == '1' and redis.call('GET', KEYS[3])
 local is_better = kept and not is_provisional(kept)
-if ARGV[3] ~= '' and not is_better then
+if ARGV[3] ~= '' and not is_better and (is_unfinished or ARGV[23] ~= '1') then
   set_with_ttl(KEYS[3], ARGV[3], ARGV[4])
   if tonumber(ARGV[12]) > 0 then
     redis.call('SET', KEYS[13], ARGV[3], 'EX', ARGV[12])
@@ -49,8 +52,7 @@ if ARGV[23] ~= '1' then
   forget_provisional(KEYS[26], KEYS[27], ARGV[24])
 end
 
-local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'joined')
-if state[1] ~= 'pending' and state[1] ~= 'processing' then
+if not is_unfinished then
   return 0
 end
 
@@ -64,8 +66,8 @@ if state[1] == 'pending' then
 end
 
 if ARGV[23] == '1' then
-  note_provisional(KEYS[26], KEYS[27], ARGV[24], ARGV[1], tonumber(ARGV[16]), tonumber(ARGV[4]),
-                   is_better)
+  note_provisional(KEYS[26], KEYS[27], ARGV[24], ARGV[1], tonumber(ARGV[16]), tonumber(ARGV[5]),
+                   tonumber(ARGV[4]), is_better)
 end
 set_with_ttl(KEYS[1], ARGV[2], ARGV[5])
 redis.call('HSET', KEYS[2], 'status', 'completed', 'owner', '')

@@ -18,13 +18,19 @@ end
 
 local state = redis.call('HMGET', KEYS[2], 'attempts', 'last', 'refresh')
 local summary = redis.call('GET', KEYS[3])
--- Nobody asks for it any more, or it has been made: asked for anew, it still is to be.
-local is_wanted = summary and (is_provisional(summary) or state[3] == '1')
+local is_for_now = is_provisional(summary)
+-- One that is not provisional has been made: asked for anew, it still is to be. A provisional one
+-- may have expired meanwhile; whoever asks again shall find the better one.
+local is_wanted = not summary or is_for_now or state[3] == '1'
 -- A job that failed did so over the text itself, or was cancelled.
 local has_failed = state[2] and redis.call('HGET', ARGV[7] .. state[2], 'status') == 'failed'
 if ARGV[4] == '' or not is_wanted or has_failed
   or tonumber(state[1] or 0) >= most_attempts then
   forget_provisional(KEYS[1], KEYS[2], ARGV[1])
+  -- Nothing would ever replace it: whoever asks again brings the input again.
+  if ARGV[4] == '' and is_for_now then
+    redis.call('DEL', KEYS[3])
+  end
   return 0
 end
 

@@ -13,14 +13,16 @@ local function forget_provisional(index, state, hash)
   redis.call('DEL', state)
 end
 
--- note_provisional(index, state, hash, job, now, seconds, is_better): the summary of this hash is
--- to be made anew, later each time that it could not be.
+-- note_provisional(index, state, hash, job, now, job_ttl, cache_ttl, is_better): the summary of
+-- this hash is to be made anew, later each time that it could not be. That is known as long as
+-- the input is there to make it of, whether or not the provisional summary has expired.
 --
--- job       id of the job whose input it is
--- now       ms
--- seconds   how long the summary is kept; 0: for ever
--- is_better whether the cache keeps a summary that is not provisional
-local function note_provisional(index, state, hash, job, now, seconds, is_better)
+-- job        id of the job whose input it is
+-- now        ms
+-- job_ttl    how long the job and its input are kept, s; 0: for ever
+-- cache_ttl  how long the summary is kept, s; 0: for ever
+-- is_better  whether the cache keeps a summary that is not provisional
+local function note_provisional(index, state, hash, job, now, job_ttl, cache_ttl, is_better)
   local first_ms, longest_ms = 15000, 3600000
   local attempts = tonumber(redis.call('HGET', state, 'attempts') or 0)
   redis.call('HSET', state, 'job', job)
@@ -28,9 +30,13 @@ local function note_provisional(index, state, hash, job, now, seconds, is_better
     redis.call('HSET', state, 'refresh', '1')
   end
   redis.call('ZADD', index, now + math.min(longest_ms, first_ms * 2 ^ attempts), hash)
-  if seconds > 0 then
-    redis.call('EXPIRE', state, seconds)
-    -- Those whose summaries have expired, when no gate has opened since.
-    redis.call('ZREMRANGEBYSCORE', index, '-inf', now - seconds * 1000)
+  if job_ttl > 0 then
+    redis.call('EXPIRE', state, job_ttl)
+  else
+    redis.call('PERSIST', state)
+  end
+  if job_ttl > 0 and cache_ttl > 0 then
+    -- Those of which neither input nor summary is left, when no gate has opened since.
+    redis.call('ZREMRANGEBYSCORE', index, '-inf', now - math.max(job_ttl, cache_ttl) * 1000)
   end
 end

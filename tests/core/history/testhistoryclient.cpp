@@ -276,12 +276,43 @@ private Q_SLOTS:
         QVERIFY(first);
         QCOMPARE(first->outcome, SubmitReply::Outcome::Queued);
         QVERIFY(first->jobId != id);
+        // Another engine had made it, so that nothing would replace it.
         QCOMPARE(fixture.store.call({"EXISTS", fixture.store.keys().summary("h")}).toInteger(), 0);
         const Job again = fixture.store.job(first->jobId);
         QCOMPARE(again.input.value, fixture.store.job(id).input.value);
         const Expected<SubmitReply> second = refresh();
         QCOMPARE(second->outcome, SubmitReply::Outcome::Coalesced);
         QCOMPARE(second->jobId, first->jobId);
+    }
+
+    /// What comes may be provisional: it must find the better one that it is not to replace.
+    void refreshKeepsTheSummaryUntilItIsReplaced()
+    {
+        Fixture fixture;
+        const auto refresh = [&](const QByteArray &id) {
+            return answerTo<SubmitReply>([&](auto done) { fixture.history().refresh(id, done); });
+        };
+        const QByteArray id = refresh(fixture.store.queue("h"))->jobId; // with today's hash
+        fixture.complete(id, QStringLiteral("By Gemini."));
+        const QByteArray hash = fixture.store.job(id).hash;
+        const auto summary = [&] {
+            const Reply json = fixture.store.call({"GET", fixture.store.keys().summary(hash)});
+            return CachedSummary::fromJson(json.bytes()).value_or(CachedSummary()).summary.text;
+        };
+
+        const Expected<SubmitReply> second = refresh(id);
+        QCOMPARE(second->outcome, SubmitReply::Outcome::Queued);
+        QCOMPARE(fixture.store.job(second->jobId).hash, hash);
+        QCOMPARE(summary(), QStringLiteral("By Gemini."));
+        Job job = fixture.store.job(second->jobId);
+        job.status = JobStatus::Completed;
+        job.result = someResult(QStringLiteral("For now."));
+        job.result.summary.isProvisional = true;
+        fixture.store.run(fixture.store.scripts.complete(job, "w"));
+        QCOMPARE(summary(), QStringLiteral("By Gemini."));
+
+        fixture.complete(refresh(id)->jobId, QStringLiteral("By Gemini, anew."));
+        QCOMPARE(summary(), QStringLiteral("By Gemini, anew."));
     }
 
     void expiredJobsLeaveTheList()

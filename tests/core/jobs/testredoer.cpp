@@ -1,3 +1,4 @@
+#include "core/jobs/housekeeping.h"
 #include "core/jobs/jobqueue.h"
 #include "core/jobs/redoer.h"
 #include "tests/core/jobs/jobstore.h"
@@ -46,7 +47,13 @@ struct Fixture
             qFatal("Not completed.");
         return job.id;
     }
-    int redo() { return Redoer(store.scripts, gate).redo(store.server.connection()).value_or(-1); }
+    int redo() { return redoer().redo(store.server.connection()).value_or(-1); }
+    Redoer redoer() const { return Redoer(store.scripts, gate, Redoer::Asks::Workers); }
+    /// Whether there is a summary of this hash in the cache.
+    bool hasSummary(const QByteArray &hash)
+    {
+        return store.call({"EXISTS", store.keys().summary(hash)}).toInteger() == 1;
+    }
     CachedSummary summary(const QByteArray &hash)
     {
         return CachedSummary::fromJson(store.call({"GET", store.keys().summary(hash)}).bytes())
@@ -118,7 +125,36 @@ private Q_SLOTS:
         f.make("h", provisionalResult());
         f.store.clock.advance(1h);
         const PauseGate gate(f.store.clock);
-        QCOMPARE(Redoer(f.store.scripts, gate).redo(f.store.server.connection()), Expected<int>(0));
+        const Redoer redoer(f.store.scripts, gate, Redoer::Asks::Workers);
+        QCOMPARE(redoer.redo(f.store.server.connection()), Expected<int>(0));
+    }
+
+    void isLeftToProcessesThatCanAskGemini_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("workers");
+        QTest::addColumn<bool>("hasKey");
+        QTest::addColumn<int>("queued");
+        QTest::newRow("workers and a key") << QList<QByteArray>{"w"} << true << 1;
+        QTest::newRow("no workers") << QList<QByteArray>() << true << 0;
+        QTest::newRow("no key") << QList<QByteArray>{"w"} << false << 0;
+    }
+
+    /// The gate of the others is open, too, since nobody closes it.
+    void isLeftToProcessesThatCanAskGemini()
+    {
+        QFETCH(QList<QByteArray>, workers);
+        QFETCH(bool, hasKey);
+        QFETCH(int, queued);
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.clock.advance(1min);
+        JobsInHand inHand;
+        Housekeeping housekeeping({f.store.server.address(), f.store.scripts, workers, &f.gate,
+                                   &inHand, nullptr, hasKey});
+        housekeeping.start();
+        housekeeping.stop(); // after one round of all duties
+        QCOMPARE(f.store.list(f.store.keys().jobQueue()).size(), queued);
+        QCOMPARE(f.waiting(), 1);
     }
 
     /// Many nodes at once: each summary is taken up by one.
@@ -133,7 +169,7 @@ private Q_SLOTS:
         for (int i = 0; i < 8; ++i)
             nodes.emplace_back([&] {
                 BlockingConnection connection(f.store.server.address());
-                queued += Redoer(f.store.scripts, f.gate).redo(connection).value_or(-100);
+                queued += f.redoer().redo(connection).value_or(-100);
             });
         for (std::thread &node : nodes)
             node.join();
@@ -190,7 +226,6 @@ private Q_SLOTS:
     void leavesAloneWhatNobodyWants_data()
     {
         QTest::addColumn<QString>("gone");
-        QTest::newRow("summary") << QStringLiteral("summary:h");
         QTest::newRow("job") << QStringLiteral("job");
         QTest::newRow("state") << QStringLiteral("provisional:h");
     }
@@ -206,6 +241,72 @@ private Q_SLOTS:
         f.store.clock.advance(1min);
         QCOMPARE(f.redo(), 0);
         QCOMPARE(f.waiting(), 0);
+        // Nothing would replace it any more.
+        QVERIFY(!f.hasSummary("h"));
+    }
+
+    void keepsABetterSummaryWhoseInputIsGone()
+    {
+        Fixture f;
+        f.make("h", someResult(QStringLiteral("By Gemini.")));
+        const QByteArray id = f.make("h", provisionalResult(), true);
+        f.store.call({"DEL", f.store.keys().job(id)});
+        f.store.clock.advance(1min);
+        QCOMPARE(f.redo(), 0);
+        QCOMPARE(f.waiting(), 0);
+        QCOMPARE(f.summary("h").summary.text, QStringLiteral("By Gemini."));
+    }
+
+    /// CACHE_TTL is minutes, and a quota is away for a day.
+    void makesAnewAlsoWhatExpiredMeanwhile()
+    {
+        Fixture f({300s, 7200s});
+        f.make("h", provisionalResult());
+        const qint64 seconds = f.store.call({"TTL", f.store.keys().provisional("h")}).toInteger();
+        QVERIFY2(seconds > 7190 && seconds <= 7200, qPrintable(QString::number(seconds)));
+        f.store.call({"DEL", f.store.keys().summary("h")}); // as it expires
+        f.store.clock.advance(1h);
+        f.make("another", provisionalResult());
+        QCOMPARE(f.redo(), 1);
+        f.end(someResult(QStringLiteral("For good.")));
+        QCOMPARE(f.summary("h").summary.text, QStringLiteral("For good."));
+        QVERIFY(!f.hasState("h"));
+    }
+
+    void isKnownForEverWhereJobsAreKeptForEver()
+    {
+        Fixture f({300s, 0s});
+        f.make("h", provisionalResult());
+        QCOMPARE(f.store.call({"TTL", f.store.keys().provisional("h")}).toInteger(), -1);
+        f.store.clock.advance(24h * 365);
+        f.make("another", provisionalResult());
+        QCOMPARE(f.waiting(), 2);
+    }
+
+    /// Nobody would make it anew.
+    void storesNothingForAJobThatHasEnded_data()
+    {
+        QTest::addColumn<bool>("isDeleted");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("deleted") << true;
+    }
+
+    void storesNothingForAJobThatHasEnded()
+    {
+        QFETCH(bool, isDeleted);
+        Fixture f;
+        f.store.submit(f.store.makeJob("h"));
+        const Job job = f.claim();
+        if (isDeleted)
+            f.store.call({"DEL", f.store.keys().job(job.id), f.store.keys().jobState(job.id)});
+        else
+            QCOMPARE(f.store.run(f.store.scripts.cancel(job)).toInteger(), 1);
+        QVERIFY(f.queue.complete(job, provisionalResult()));
+        QVERIFY(!f.hasSummary("h"));
+        QCOMPARE(f.waiting(), 0);
+        // One by Gemini is paid for.
+        QVERIFY(f.queue.complete(job, someResult()));
+        QVERIFY(f.hasSummary("h"));
     }
 
     void waitsForAJobThatIsUnderWay()
@@ -241,7 +342,10 @@ private Q_SLOTS:
         f.make("old", provisionalResult());
         f.store.clock.advance(2h);
         f.make("new", provisionalResult());
-        QCOMPARE(f.waiting(), 1);
+        QCOMPARE(f.waiting(), 2); // the input of the first is there, though not its summary
+        f.store.clock.advance(1min);
+        f.make("newer", provisionalResult());
+        QCOMPARE(f.waiting(), 2);
     }
 };
 
