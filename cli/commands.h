@@ -36,7 +36,8 @@ CliResult<ExitCode> runHealth(const CliContext &context);
 
 /// Text for a person to stdout, in the terminal's charset.
 void print(const QString &text);
-/// A JSON document of the API, as it came, with a line feed at its end.
+/// A JSON document of the API, as it came, with a line feed at its end; made harmless where stdout
+/// is a terminal.
 void printJson(const QByteArray &document);
 /// One document for several answers: {"items": […]}.
 void printJsonItems(const QList<QJsonObject> &items);

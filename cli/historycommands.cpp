@@ -1,10 +1,12 @@
 #include "cli/commands.h"
+#include "cli/terminal.h"
 #include "cli/text.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QStringDecoder>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -173,7 +175,13 @@ CliResult<ExitCode> runExport(const CliContext &context)
     const QByteArray path = "/api/export?" + query->toString(QUrl::FullyEncoded).toLatin1();
 
     if (!context.arguments.has("--output")) {
-        const auto streamed = context.api.stream(path, [](const QByteArray &bytes) {
+        const bool isTerminal = terminalColumns(StandardStream::Output) > 0;
+        QStringDecoder decoder(QStringDecoder::Utf8); // Characters may come in two pieces.
+        const auto streamed = context.api.stream(path, [&](const QByteArray &bytes) {
+            if (isTerminal) {
+                print(harmless(decoder.decode(bytes)));
+                return QString();
+            }
             const size_t written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
             return written == size_t(bytes.size())
                        ? QString()

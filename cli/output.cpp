@@ -1,4 +1,6 @@
 #include "cli/commands.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,7 +16,11 @@ void print(const QString &text)
 
 void printJson(const QByteArray &document)
 {
-    std::fwrite(document.constData(), 1, size_t(document.size()), stdout);
+    // JSON escapes only some of the control characters, a terminal obeys more.
+    if (terminalColumns(StandardStream::Output) > 0)
+        print(harmless(QString::fromUtf8(document)));
+    else
+        std::fwrite(document.constData(), 1, size_t(document.size()), stdout);
     if (!document.endsWith('\n'))
         std::fputc('\n', stdout);
 }
