@@ -15,12 +15,13 @@ namespace {
 /// Changes with everything that makes an older file wrong: tables, folding of words, fields listed.
 constexpr int schemaVersion = 1;
 
-tl::unexpected<Error> unavailable(const QSqlError &error)
+/// SQLite's primary result codes for what is wrong with a file and not with its use: SQLITE_ERROR
+/// (no such table), SQLITE_CORRUPT, SQLITE_CONSTRAINT (an index that contradicts its table),
+/// SQLITE_NOTADB. See https://www.sqlite.org/rescode.html.
+bool tellsOfDamage(const QSqlError &error)
 {
-    return failure(QStringLiteral("history_unavailable"),
-                   QStringLiteral("The index of the history cannot be used: %1")
-                       .arg(error.text().simplified()),
-                   Disposition::RetryLater);
+    const int code = error.nativeErrorCode().toInt() & 0xff; // The rest refines it.
+    return code == 1 || code == 11 || code == 19 || code == 26;
 }
 
 /// SQLite tells NULL from an empty text, and Qt makes NULL of a null QString.
@@ -56,17 +57,30 @@ HistoryDatabase::~HistoryDatabase()
     QSqlDatabase::removeDatabase(m_name);
 }
 
+tl::unexpected<Error> HistoryDatabase::unavailable(const QSqlError &error)
+{
+    m_isDamaged = m_isDamaged || tellsOfDamage(error);
+    return failure(QStringLiteral("history_unavailable"),
+                   QStringLiteral("The index of the history cannot be used: %1")
+                       .arg(error.text().simplified()),
+                   Disposition::RetryLater);
+}
+
 Expected<void> HistoryDatabase::open()
 {
     Expected<void> opened = openFile();
     if (m_mode == Mode::ReadOnly)
         return opened;
-    if (opened && isOfThisVersion())
+    const Expected<bool> isUsable = opened.and_then([this] { return isOfThisVersion(); });
+    if (isUsable && *isUsable)
         return {};
+    if (!isUsable && !m_isDamaged)
+        return failure(isUsable.error());
     m_statements.clear();
     m_database.close();
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(m_file + QLatin1String(suffix));
+    m_isDamaged = false;
     opened = openFile();
     return opened ? makeTables() : opened;
 }
@@ -103,10 +117,11 @@ Expected<void> HistoryDatabase::openFile()
     return {};
 }
 
-bool HistoryDatabase::isOfThisVersion()
+Expected<bool> HistoryDatabase::isOfThisVersion()
 {
-    const Expected<qint64> version = number(QStringLiteral("PRAGMA user_version"));
-    return version && *version == schemaVersion;
+    return number(QStringLiteral("PRAGMA user_version")).map([](qint64 version) {
+        return version == schemaVersion;
+    });
 }
 
 Expected<void> HistoryDatabase::makeTables()
@@ -213,8 +228,10 @@ Expected<void> HistoryDatabase::commit()
 
 void HistoryDatabase::rollBack()
 {
-    // Fails when SQLite has rolled back by itself, which is as well.
+    // Fails when SQLite has rolled back by itself, which is as well and says nothing of the file.
+    const bool isDamaged = m_isDamaged;
     static_cast<void>(execute(QStringLiteral("ROLLBACK")));
+    m_isDamaged = isDamaged;
 }
 
 Expected<void> HistoryDatabase::clear()

@@ -34,7 +34,11 @@ public:
 
     /// For ReadWrite: makes the file and its tables; one that is damaged or of another program
     /// version is deleted before.
+    /// A file that only cannot be used now (a full disk, another process's lock) stays.
     Expected<void> open();
+    /// An error since the constructor was the file's own fault: it is no database, or one with
+    /// other tables or contents than it should have.
+    bool isDamaged() const { return m_isDamaged; }
 
     /// How far the index is. Of no store: nothing was built yet, or not to its end.
     Expected<HistoryPosition> position();
@@ -58,7 +62,8 @@ public:
 private:
     Expected<void> openFile();
     Expected<void> makeTables();
-    bool isOfThisVersion();
+    Expected<bool> isOfThisVersion();
+    tl::unexpected<Error> unavailable(const QSqlError &error);
     /// The statement, prepared once, with its first row next. Whoever reads it finishes it.
     Expected<QSqlQuery *> run(const QString &statement, const QVariantList &values = {});
     Expected<void> execute(const QString &statement, const QVariantList &values = {});
@@ -72,6 +77,7 @@ private:
     const QString m_name; ///< Of the connection, as Qt wants one.
     QSqlDatabase m_database;
     std::map<QString, QSqlQuery> m_statements;
+    bool m_isDamaged = false;
 };
 
 } // namespace smartcache

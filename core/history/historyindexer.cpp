@@ -14,7 +14,9 @@ namespace {
 /// Jobs of the first transaction of a rebuild, soon there.
 constexpr int firstPageSize = 200;
 constexpr int pageSize = 2000;     ///< Jobs, and events, of others.
-constexpr auto retryDelay = 500ms; ///< After trouble with the store or the file.
+constexpr auto retryDelay = 500ms; ///< After trouble with the store.
+/// After trouble with the file, which is seldom over soon; the first is `retryDelay`.
+constexpr std::chrono::milliseconds longestRetryDelay = 1min;
 constexpr auto expiryInterval = 1min;
 
 } // namespace
@@ -44,15 +46,20 @@ void HistoryIndexer::catchUp()
 {
     if (!m_expiry.isActive())
         m_expiry.start(expiryInterval);
+    // Questions and the log call this at any time, which is no reason to try the file sooner.
+    if (m_fileTroubles > 0 && m_retry.isActive())
+        return;
     m_retry.stop();
     const Expected<void> followed = openDatabase().and_then([this] { return follow(); });
     if (m_isStopping)
         return;
     if (!followed) {
         complain(followed.error());
-        m_retry.start(retryDelay);
+        m_retry.start(
+            std::min(retryDelay * (1 << std::max(m_fileTroubles - 1, 0)), longestRetryDelay));
         return;
     }
+    m_fileTroubles = 0;
     m_complaint.clear();
     listen();
 }
@@ -64,64 +71,94 @@ Expected<void> HistoryIndexer::openDatabase()
     m_database.emplace(m_file, HistoryDatabase::Mode::ReadWrite);
     const Expected<HistoryPosition> position =
         m_database->open().and_then([this] { return m_database->position(); });
-    if (!position) {
-        m_database.reset();
-        return failure(position.error());
-    }
+    if (!position)
+        return failure(position.error()); // complain() lets go of the file.
     m_position = *position;
     return {};
 }
 
 Expected<void> HistoryIndexer::follow()
 {
-    const Expected<HistorySource::Extent> extent = m_source.extent();
-    if (!extent)
-        return failure(extent.error());
-    // The event at our position must still be in the log, for it to be whole from there on. A
-    // position before the first event has none; then there is next to nothing to build anew.
-    const bool isLogWhole = m_position.reaches({extent->last.storeId, extent->firstLogId})
-                            && extent->last.reaches(m_position)
-                            && (m_position.logId != "0-0" || extent->last.logId == "0-0");
-    if (!isLogWhole)
-        return rebuild(extent->last);
-
-    m_readers->setPosition(m_position);
-    while (!m_isStopping && HistoryPosition::isBefore(m_position.logId, extent->last.logId)) {
-        const Expected<HistorySource::Changes> changes =
-            m_source.changesAfter(m_position.logId, pageSize);
-        if (!changes)
-            return failure(changes.error());
-        const HistoryPosition position{m_position.storeId, changes->lastLogId};
-        if (position.logId == m_position.logId)
-            break; // The log was emptied meanwhile, which the next look finds.
-        if (const Expected<void> applied = apply(changes->ids, position); !applied)
-            return applied;
+    while (!m_isStopping) {
+        const Expected<HistoryPosition> last = m_source.lastPosition();
+        if (!last)
+            return failure(last.error());
+        const bool isEmpty = last->logId == "0-0" && m_position.logId == "0-0";
+        // A position before the first event has none to go on from; then there is next to nothing
+        // to build anew.
+        bool isLogWhole = m_position.storeId == last->storeId;
+        if (isLogWhole && !isEmpty) {
+            const Expected<bool> followed = applyChanges(&m_position);
+            if (!followed)
+                return failure(followed.error());
+            isLogWhole = *followed;
+        }
+        if (m_isStopping)
+            return {};
+        if (isLogWhole) {
+            m_readers->setPosition(m_position);
+            return {};
+        }
+        if (const Expected<void> built = rebuild(*last); !built)
+            return built;
     }
     return {};
 }
 
-Expected<void> HistoryIndexer::rebuild(const HistoryPosition &position)
+Expected<bool> HistoryIndexer::applyChanges(HistoryPosition *position)
+{
+    const bool isBuilt = position == &m_position;
+    bool isLast = false;
+    while (!isLast && !m_isStopping) {
+        const Expected<HistorySource::Changes> changes =
+            m_source.changesAfter(position->logId, pageSize);
+        if (!changes)
+            return failure(changes.error());
+        if (!changes->isWhole)
+            return false;
+        isLast = changes->isLast;
+        const HistoryPosition next{position->storeId, changes->lastLogId};
+        if (next.logId == position->logId)
+            break;
+        const Expected<void> applied =
+            apply(changes->ids, isBuilt ? std::optional(next) : std::nullopt);
+        if (!applied)
+            return failure(applied.error());
+        *position = next;
+    }
+    return true;
+}
+
+Expected<void> HistoryIndexer::rebuild(HistoryPosition position)
 {
     QElapsedTimer timer;
     timer.start();
     m_position = {};
     m_readers->setPosition(m_position);
-    Expected<void> done =
+    const Expected<void> cleared =
         m_database->begin().and_then([this] { return m_database->clear(); }).and_then([this] {
             return m_database->commit();
         });
-    if (!done) {
+    if (!cleared) {
         m_database->rollBack();
-        return done;
+        return cleared;
     }
-    // What changes behind our back stands in the log after `position`. The newest first, as they
-    // are what people look at; then all in the order of their keys, in which SQLite fills its pages
-    // best.
+    // What changes behind our back stands in the log after `position`, and is read from there after
+    // each page, long before the log is trimmed so far. The newest first, as they are what people
+    // look at; then all in the order of their keys, in which SQLite fills its pages best.
     QByteArray last;
     Expected<QList<QByteArray>> ids = m_source.newest(firstPageSize);
     while (ids && !ids->isEmpty()) {
         if (const Expected<void> applied = apply(*ids, std::nullopt); !applied)
             return applied;
+        // Before the first event there is none to go on from; follow() then builds once more.
+        if (position.logId != "0-0") {
+            const Expected<bool> followed = applyChanges(&position);
+            if (!followed)
+                return failure(followed.error());
+            if (!*followed)
+                return {}; // Still at no position, so follow() begins again.
+        }
         if (m_isStopping)
             return {};
         ids = m_source.page(last, pageSize);
@@ -130,11 +167,11 @@ Expected<void> HistoryIndexer::rebuild(const HistoryPosition &position)
     }
     if (!ids)
         return failure(ids.error());
-    done = apply({}, position);
+    const Expected<void> done = apply({}, position);
     if (done && timer.elapsed() > 1000)
         qCInfo(logStore) << "Built the index of the history anew:"
                          << m_database->count().value_or(0) << "jobs in" << timer.elapsed() << "ms";
-    return done.and_then([this] { return follow(); });
+    return done;
 }
 
 Expected<void> HistoryIndexer::apply(const QList<QByteArray> &ids,
@@ -199,13 +236,20 @@ void HistoryIndexer::listen()
 void HistoryIndexer::complain(const Error &error)
 {
     if (error.code == QLatin1String("history_unavailable")) {
-        // Whatever it is, the file can be made anew.
+        m_fileTroubles = std::min(m_fileTroubles + 1, 8); // 500 ms · 2⁷ is above the longest delay.
+        const bool isDamaged = m_database && m_database->isDamaged();
         m_database.reset();
-        for (const char *suffix : {"", "-wal", "-shm"})
-            QFile::remove(m_file + QLatin1String(suffix));
-        m_position = {};
-        m_readers->setPosition(m_position);
-        m_readers->reopen();
+        // What is wrong with the disk or its use by others passes, and building anew would only
+        // write more. A file that is wrong itself stays so.
+        if (isDamaged) {
+            for (const char *suffix : {"", "-wal", "-shm"})
+                QFile::remove(m_file + QLatin1String(suffix));
+            m_position = {};
+            m_readers->setPosition(m_position);
+            m_readers->reopen();
+        }
+    } else {
+        m_fileTroubles = 0;
     }
     if (m_complaint == error.code)
         return;

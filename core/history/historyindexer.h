@@ -35,7 +35,12 @@ public:
 private:
     Expected<void> openDatabase();
     Expected<void> follow();
-    Expected<void> rebuild(const HistoryPosition &position);
+    /// Applies what the log tells after `position`, and moves that on. In a rebuild `position` is
+    /// not the index's own, which stays at none. False: the log does not have `position`.
+    Expected<bool> applyChanges(HistoryPosition *position);
+    /// `position`: where the store was before. Left at no position when the log was trimmed faster
+    /// than it was read.
+    Expected<void> rebuild(HistoryPosition position);
     Expected<void> apply(const QList<QByteArray> &ids,
                          const std::optional<HistoryPosition> &position);
     Expected<void> changeTo(const QList<QByteArray> &ids,
@@ -58,7 +63,8 @@ private:
     QTimer m_retry;
     QTimer m_expiry;
     bool m_isListening = false;
-    QString m_complaint; ///< The error that was told last; empty while all is well.
+    int m_fileTroubles = 0; ///< One after the other, without success between them.
+    QString m_complaint;    ///< The error that was told last; empty while all is well.
 };
 
 } // namespace smartcache

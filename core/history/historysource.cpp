@@ -52,25 +52,29 @@ HistoryPosition HistorySource::whereabouts(const std::vector<Reply> &replies)
     return {replies.at(1).bytes(), firstIdIn(replies.at(2))};
 }
 
-Expected<HistorySource::Extent> HistorySource::extent()
+Expected<HistoryPosition> HistorySource::lastPosition()
 {
-    std::vector<Command> commands = whereaboutsCommands(m_keys);
-    commands.push_back({"XRANGE", m_keys.eventLog(), "-", "+", "COUNT", "1"});
-    return m_connection.pipeline(commands).map([](const std::vector<Reply> &replies) {
-        return Extent{whereabouts(replies), firstIdIn(replies.at(3))};
-    });
+    return m_connection.pipeline(whereaboutsCommands(m_keys))
+        .map([](const std::vector<Reply> &replies) { return whereabouts(replies); });
 }
 
 Expected<HistorySource::Changes> HistorySource::changesAfter(const QByteArray &logId, int maxEvents)
 {
-    const Command command{"XRANGE", m_keys.eventLog(), '(' + logId,
-                          "+",      "COUNT",           QByteArray::number(maxEvents)};
-    return m_connection.call(command).map([&](const Reply &entries) {
-        Changes changes{{}, logId};
+    // Ids of events are times: after a rollback of the store new ones lie beyond `logId` as if
+    // nothing had happened. Only `logId` itself, asked for in the same command, shows that what
+    // comes next has followed it.
+    const Command command{"XRANGE", m_keys.eventLog(), logId,
+                          "+",      "COUNT",           QByteArray::number(maxEvents + 1)};
+    return m_connection.call(command).map([&](const Reply &reply) {
+        Changes changes{firstIdIn(reply) == logId, {}, logId};
+        if (!changes.isWhole)
+            return changes;
+        const std::vector<Reply> &entries = reply.elements();
+        changes.isLast = entries.size() <= size_t(maxEvents);
         QSet<QByteArray> seen;
-        for (const Reply &entry : entries.elements()) {
-            changes.lastLogId = entry.at(0).bytes();
-            const QByteArray id = jobOf(entry);
+        for (size_t i = 1; i < entries.size(); ++i) {
+            changes.lastLogId = entries[i].at(0).bytes();
+            const QByteArray id = jobOf(entries[i]);
             if (id.isEmpty() || seen.contains(id))
                 continue;
             seen.insert(id);

@@ -23,19 +23,18 @@ public:
     static std::vector<Command> whereaboutsCommands(const Keys &keys);
     static HistoryPosition whereabouts(const std::vector<Reply> &replies);
 
-    /// The store's id and the last event now, and the oldest event still in the log ("0-0": none).
-    struct Extent
-    {
-        HistoryPosition last;
-        QByteArray firstLogId;
-    };
-    Expected<Extent> extent();
+    /// The store's id and its last event now.
+    Expected<HistoryPosition> lastPosition();
 
     /// The jobs that the events after `logId` are about, each once.
     struct Changes
     {
+        /// False: the event `logId` itself is not in the log, which was trimmed since, or goes back
+        /// to an older state of the store. What changed is then unknown, and the rest is empty.
+        bool isWhole = false;
         QList<QByteArray> ids;
         QByteArray lastLogId; ///< Of the last event that was read; `logId` when there was none.
+        bool isLast = true;   ///< No more events than these, when they were read.
     };
     Expected<Changes> changesAfter(const QByteArray &logId, int maxEvents);
 

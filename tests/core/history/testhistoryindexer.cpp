@@ -4,13 +4,57 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
+#include <csignal>
 #include <future>
+#include <sys/resource.h>
 
 using namespace smartcache;
 using namespace smartcache::test;
 using namespace std::chrono_literals;
+
+namespace {
+
+std::atomic<bool> complained = false;
+
+void watchForComplaint(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    if (message.contains(QLatin1String("falls behind")))
+        complained = true;
+}
+
+/// A full disk, as far as this process is concerned: no file can grow.
+class FullDisk
+{
+public:
+    FullDisk()
+        : m_signalBefore(std::signal(SIGXFSZ, SIG_IGN))
+        , m_handlerBefore(qInstallMessageHandler(watchForComplaint))
+    {
+        complained = false;
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit none{1, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_signalBefore);
+        qInstallMessageHandler(m_handlerBefore);
+    }
+
+private:
+    void (*m_signalBefore)(int);
+    QtMessageHandler m_handlerBefore;
+    rlimit m_before{};
+};
+
+} // namespace
 
 /// How the index comes to where the store is, and what makes it start anew.
 class TestHistoryIndexer : public QObject
@@ -74,6 +118,35 @@ private:
             return job.id;
         }
 
+        bool lists(const QByteArray &id)
+        {
+            const Expected<HistoryPage> page = find();
+            if (!page)
+                qFatal("%s", qPrintable(page.error().message));
+            return std::any_of(page->entries.begin(), page->entries.end(),
+                               [&](const HistoryEntry &entry) { return entry.id == id; });
+        }
+
+        /// How often the store was sent this command.
+        int calls(const QByteArray &command)
+        {
+            const QByteArray stats = store.call({"INFO", "commandstats"}).bytes();
+            const QByteArray name = "cmdstat_" + command + ":calls=";
+            const qsizetype at = stats.indexOf(name);
+            if (at < 0)
+                return 0;
+            const QByteArray rest = stats.mid(at + name.size());
+            return rest.left(rest.indexOf(',')).toInt();
+        }
+
+        void removeSilently(const QByteArray &id)
+        {
+            store.call({"DEL", store.keys().job(id)});
+            store.call({"ZREM", store.keys().history(), id});
+        }
+
+        QByteArray lastEvent() { return whereabouts().logId; }
+
         JobStore store;
         QTemporaryDir folder;
         std::optional<HistoryIndex> index;
@@ -121,6 +194,90 @@ private Q_SLOTS:
         const QByteArray last = fixture.store.queue("last");
         fixture.store.call({"XTRIM", fixture.store.keys().eventLog(), "MAXLEN", "1"});
         fixture.start();
+        QCOMPARE(fixture.count(), 3);
+    }
+
+    /// As after a power cut: the store goes back, and then on, to times beyond the index's.
+    void isBuiltAnewWhenTheStoreWentBack()
+    {
+        Fixture fixture;
+        fixture.store.queue("kept");
+        const QByteArray lost = fixture.store.queue("lost");
+        fixture.start();
+        QCOMPARE(fixture.count(), 2);
+        fixture.index.reset();
+        fixture.removeSilently(lost);
+        fixture.store.call({"XDEL", fixture.store.keys().eventLog(), fixture.lastEvent()});
+        const QByteArray next = fixture.store.queue("new");
+        fixture.start();
+        QCOMPARE(fixture.count(), 2);
+        QVERIFY(!fixture.lists(lost));
+        // And while it is followed.
+        fixture.store.call({"XDEL", fixture.store.keys().eventLog(), fixture.lastEvent()});
+        fixture.removeSilently(next);
+        fixture.store.queue("newer");
+        QCOMPARE(fixture.count(), 2);
+        QVERIFY(!fixture.lists(next));
+    }
+
+    /// A busy store trims the event at which building began long before that ends.
+    void isBuiltOnceHoweverMuchHappensMeanwhile()
+    {
+        Fixture fixture;
+        fixture.store.queue("first");
+        const QByteArray start = fixture.lastEvent();
+        QList<QByteArray> ids;
+        for (int i = 0; i < 9000; ++i)
+            ids.append(fixture.addSilently(i));
+        const int builds = fixture.calls("zrevrange");
+        fixture.start();
+        QTRY_VERIFY(fixture.calls("zrevrange") > builds);
+
+        fixture.store.queue("second");
+        const int reads = fixture.calls("xrange");
+        QTRY_VERIFY(fixture.calls("xrange") >= reads + 2); // One may have been under way.
+        QVERIFY2(fixture.index->position().storeId.isEmpty(), "read only after building");
+        fixture.store.call({"XDEL", fixture.store.keys().eventLog(), start});
+        // A job that stands in the index already goes, and only the log tells.
+        fixture.removeSilently(ids.first());
+        fixture.store.call({"XADD", fixture.store.keys().eventLog(), "*", "event",
+                            "{\"type\":\"deleted\",\"job_id\":\"" + ids.first() + "\"}"});
+        QCOMPARE(fixture.count(), 9001);
+        QCOMPARE(fixture.calls("zrevrange"), builds + 1);
+    }
+
+    void keepsItsFileWhenTheDiskIsFull()
+    {
+        Fixture fixture;
+        fixture.store.queue("before");
+        fixture.start();
+        QCOMPARE(fixture.count(), 1);
+        fixture.addSilently(1); // Which building anew would find.
+        {
+            const FullDisk disk;
+            fixture.store.queue("meanwhile");
+            QTRY_VERIFY(complained);
+        }
+        QCOMPARE(fixture.count(), 2);
+    }
+
+    void makesADamagedFileAnew()
+    {
+        Fixture fixture;
+        fixture.store.queue("before");
+        fixture.start();
+        QCOMPARE(fixture.count(), 1);
+        {
+            QSqlDatabase other =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(fixture.index->file());
+            QVERIFY(other.open());
+            QSqlQuery query(other);
+            QVERIFY(query.exec(QStringLiteral("DROP TABLE texts")));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        fixture.addSilently(1);
+        fixture.store.queue("after");
         QCOMPARE(fixture.count(), 3);
     }
 
