@@ -3,8 +3,11 @@
 #include "core/store/asyncconnection.h"
 #include "core/store/keys.h"
 
+#include <QTimer>
+
 #include <chrono>
 #include <functional>
+#include <map>
 
 namespace smartcache {
 
@@ -20,13 +23,13 @@ struct IdempotentRequest
 class IdempotencyStore
 {
 public:
-    /// How long a request may take before others no longer wait for it; a node that dies with one
-    /// in hand locks its key for no longer.
-    static constexpr std::chrono::seconds lease{30};
+    /// For how long a node that dies with a request in hand locks its key. While the node lives,
+    /// the lease is renewed every third of that, however long the request takes.
+    static constexpr std::chrono::seconds defaultLease{30};
     static constexpr std::chrono::hours lifetime{24};
 
     enum class State {
-        Begun,        ///< Carry it out, then call end() with `token`.
+        Begun,        ///< Carry it out, then call end() with `token`; others wait until then.
         UnderWay,     ///< Another one is being carried out.
         OtherRequest, ///< The key was used for something else.
         Answered,     ///< `answer` is what the first one got.
@@ -39,7 +42,8 @@ public:
     };
 
     /// `connection` must outlive this object.
-    IdempotencyStore(AsyncConnection &connection, Keys keys);
+    IdempotencyStore(AsyncConnection &connection, Keys keys,
+                     std::chrono::milliseconds lease = defaultLease);
 
     /// Errors: those of AsyncConnection.
     void begin(const IdempotentRequest &request, std::function<void(Expected<Beginning>)> done);
@@ -49,9 +53,16 @@ public:
              std::function<void()> done);
 
 private:
+    void noteBegun(const QByteArray &token, const IdempotentRequest &request);
+    void renewAll();
+
     AsyncConnection &m_connection;
     const Keys m_keys;
+    const std::chrono::milliseconds m_lease;
+    std::map<QByteArray, QByteArray> m_inHand; ///< The keys in the store by their tokens.
+    QTimer m_renewal;                          ///< Runs while there are any.
     const Script m_begin = Script::bundled(QStringLiteral("idempotency_begin"));
+    const Script m_renew = Script::bundled(QStringLiteral("idempotency_renew"));
     const Script m_end = Script::bundled(QStringLiteral("idempotency_end"));
 };
 
