@@ -38,6 +38,7 @@ void SlicedWork::slice()
         });
     }
     if (m_ended == m_count) {
+        m_timer.stop(); // should the last one's end have come within this slice
         m_finished();
         deleteLater();
         return;

@@ -17,7 +17,8 @@ struct Responder::Shared
     {
         if (!hasReader() || isSent)
             return;
-        qCCritical(logHttp) << "A request was left without an answer";
+        if (answers) // else its client has hung up, and only the sink needs to know
+            qCCritical(logHttp) << "A request was left without an answer";
         deliver(ApiError{500, QStringLiteral("internal_error"),
                          QStringLiteral("The program could not answer this request. Its log may "
                                         "say more.")}

@@ -45,6 +45,22 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(steps.begin(), steps.end()));
     }
 
+    void finishesOnceThoughOthersRunMeanwhile()
+    {
+        int finished = 0;
+        QObject parent;
+        new SlicedWork(
+            1, 1, [](size_t, const std::function<void()> &done) { done(); },
+            [&] {
+                ++finished;
+                QCoreApplication::processEvents(); // as a dialog would
+            },
+            &parent);
+        QTRY_VERIFY(finished > 0);
+        QCoreApplication::processEvents();
+        QCOMPARE(finished, 1);
+    }
+
     void onlySoManyAreUnderWay()
     {
         size_t open = 0;
