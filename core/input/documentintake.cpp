@@ -26,8 +26,8 @@ Error tooSlow(std::chrono::milliseconds limit)
     return {QStringLiteral("document_timeout"),
             QStringLiteral("Reading it took longer than %1 s, so it was given up.")
                 .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
-            Disposition::GiveUp,
-            {}};
+            Disposition::RetryLater, // the machine may have been busy
+            std::chrono::seconds(30)};
 }
 
 } // namespace

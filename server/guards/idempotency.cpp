@@ -14,9 +14,9 @@ using State = IdempotencyStore::State;
 /// Part of what is kept: the program's next version may write it differently.
 constexpr quint32 answerFormat = 1;
 
-bool isFinal(int status)
+bool isFinal(const HttpResponse &response)
 {
-    return status != 429 && status < 500;
+    return !response.isTemporary && response.status != 429 && response.status < 500;
 }
 
 QByteArray toBytes(const HttpResponse &response)
@@ -122,7 +122,7 @@ void Idempotency::carryOut(const IdempotentRequest &named, const QByteArray &tok
         if (!self)
             return;
         QByteArray bytes;
-        if (isFinal(response.status) && response.body.size() <= maxAnswerBytes)
+        if (isFinal(response) && response.body.size() <= maxAnswerBytes)
             bytes = toBytes(response);
         (*self)->m_store.end(named, token, bytes,
                              [responder, response] { responder.send(response); });

@@ -13,9 +13,9 @@ namespace smartcache {
 /// day, and whoever sends it again, to whichever node, gets the first answer byte for byte.
 ///
 /// The same key with another request: 422 `idempotency_key_reused`. While the first one is under
-/// way: 409 `request_under_way` with Retry-After. Answers that say "later" (429, 5xx) are not kept,
-/// nor are those over `maxAnswerBytes`: then the next such request is carried out again. One HTTP
-/// thread.
+/// way: 409 `request_under_way` with Retry-After. Answers that say "later" (429, 5xx,
+/// HttpResponse::isTemporary: also a batch's where one item says so) are not kept, nor are those
+/// over `maxAnswerBytes`: then the next such request is carried out again. One HTTP thread.
 class Idempotency
 {
 public:

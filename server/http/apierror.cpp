@@ -25,7 +25,7 @@ constexpr CodeStatus statuses[] = {
     {"store_unavailable", 503}, {"store_auth", 503},
     {"unsupported_type", 415},  {"unreadable_pdf", 422},
     {"empty_page", 422},        {"blocked_page", 422},
-    {"document_timeout", 422},  {"busy", 503},
+    {"document_timeout", 503},  {"busy", 503},
 };
 
 int statusOf(const QString &code)
@@ -56,6 +56,8 @@ HttpResponse ApiError::toResponse() const
 {
     HttpResponse response = HttpResponse::json(
         status, QJsonObject{{QStringLiteral("error"), message}, {QStringLiteral("code"), code}});
+    response.isTemporary =
+        retryAfter || status == 429 || status >= 500 || code == QLatin1String("too_many_callbacks");
     if (retryAfter)
         response.headers.emplace_back("Retry-After",
                                       QByteArray::number(qint64(retryAfter->count())));

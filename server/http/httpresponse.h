@@ -17,6 +17,8 @@ struct HttpResponse
     QByteArray contentType; ///< Empty: no body.
     QByteArray body;
     HttpHeaders headers; ///< Beside Content-Type, Content-Length and Connection.
+    /// Says "later", also if only in part: the same request may be answered otherwise soon.
+    bool isTemporary = false;
 
     static HttpResponse json(int status, const QJsonObject &object);
     static HttpResponse noContent();

@@ -60,7 +60,9 @@ void BatchAnswer::count(SubmitReply::Outcome outcome)
 void BatchAnswer::setRefusal(size_t index, const ApiError &error)
 {
     ++m_failed;
-    m_items.at(index) = error.toResponse().body.trimmed();
+    const HttpResponse response = error.toResponse();
+    m_isTemporary = m_isTemporary || response.isTemporary;
+    m_items.at(index) = response.body.trimmed();
 }
 
 HttpResponse BatchAnswer::toForecast() const
@@ -76,6 +78,7 @@ HttpResponse BatchAnswer::toResponse(QJsonObject more) const
     more.insert(u"coalesced", m_coalesced);
     more.insert(u"failed", m_failed);
     HttpResponse response = HttpResponse::json(200, more);
+    response.isTemporary = m_isTemporary;
     QByteArray items = "{\"items\":[";
     for (size_t i = 0; i < m_items.size(); ++i) {
         if (i > 0)

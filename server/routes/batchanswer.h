@@ -47,6 +47,7 @@ private:
     int m_queued = 0;
     int m_coalesced = 0;
     int m_failed = 0;
+    bool m_isTemporary = false; ///< An item was refused for now.
     ForecastTotals m_totals;
     QSet<QByteArray> m_foreseen; ///< The hashes that an earlier item would have made.
 };

@@ -245,7 +245,7 @@ private Q_SLOTS:
         builder.addScatteredPage(150'000);
         const Expected<Document> document = readBy(intake, file("slow.pdf", builder.build()));
         QCOMPARE(document.error().code, QStringLiteral("document_timeout"));
-        QCOMPARE(document.error().disposition, Disposition::GiveUp);
+        QCOMPARE(document.error().disposition, Disposition::RetryLater);
         QTRY_COMPARE_WITH_TIMEOUT(intake.inHand(), 0, 20'000);
     }
 

@@ -1,5 +1,6 @@
 #include "tests/server/routes/runningnode.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace smartcache;
@@ -125,8 +126,18 @@ private Q_SLOTS:
         QCOMPARE(number({"GET", "metrics:total_requests"}), 1);
     }
 
+    void troubleIsNotKept_data()
+    {
+        QTest::addColumn<bool>("isBatch");
+        QTest::addColumn<int>("status");
+        QTest::newRow("one") << false << 503;
+        QTest::newRow("an item of a batch") << true << 200;
+    }
+
     void troubleIsNotKept()
     {
+        QFETCH(const bool, isBatch);
+        QFETCH(const int, status);
         // The store takes the key but not the job.
         const QByteArray used = m_store->connection()
                                     .call({"INFO", "memory"})
@@ -140,10 +151,35 @@ private Q_SLOTS:
         QCOMPARE(
             number({"CONFIG", "SET", "maxmemory", QByteArray::number(used.toLongLong() + 500'000)}),
             0);
-        const RawAnswer full = m_one->ask(submitNamed("k", text));
-        QCOMPARE(full.status, 503);
+        const QJsonObject body{{QStringLiteral("inputs"), QJsonArray{text}}};
+        const QByteArray request =
+            isBatch ? postRequest("/api/submit/batch", QJsonDocument(body).toJson(),
+                                  "Idempotency-Key: k\r\n")
+                    : submitNamed("k", text);
+        const RawAnswer full = m_one->ask(request);
+        QCOMPARE(full.status, status);
+        QVERIFY2(full.body.contains("\"store_full\""), full.body.constData());
         QCOMPARE(number({"CONFIG", "SET", "maxmemory", "0"}), 0);
-        QTRY_COMPARE(m_two->ask(submitNamed("k", text)).status, 202);
+        QTRY_COMPARE(m_two->ask(request).status, isBatch ? 200 : 202);
+        QCOMPARE(number({"LLEN", "job_queue"}), 1);
+    }
+
+    void tooManyCallbacksAreNotKept()
+    {
+        const auto named = [](int callback) {
+            const QJsonObject body{{QStringLiteral("input"), QStringLiteral("A text.")},
+                                   {QStringLiteral("callback_url"),
+                                    QStringLiteral("https://example.org/%1").arg(callback)}};
+            return postRequest("/api/submit", QJsonDocument(body).toJson(),
+                               "Idempotency-Key: k" + QByteArray::number(callback) + "\r\n");
+        };
+        for (int i = 0; i < 16; ++i)
+            QCOMPARE(m_one->ask(named(i)).status, 202);
+        const RawAnswer tooMany = m_one->ask(named(16));
+        QCOMPARE(tooMany.status, 409);
+        QCOMPARE(codeOf(tooMany), QStringLiteral("too_many_callbacks"));
+        const Expected<Reply> keys = m_store->connection().call({"KEYS", "idempotency:*"});
+        QCOMPARE(keys->elements().size(), size_t(16));
     }
 
     void getsAreNotNamed()
