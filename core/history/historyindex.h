@@ -40,7 +40,7 @@ public:
     ~HistoryIndex();
 
     /// Answers on some other thread, and not at all once this object is gone.
-    /// Errors: `history_unavailable`.
+    /// Errors: `history_unavailable`; `busy`, at once and on this thread.
     void find(const HistoryQuery &query, const HistoryPosition &notBefore,
               HistoryReaders::Done done);
 

@@ -33,10 +33,21 @@ void HistoryReaders::stop()
 
 void HistoryReaders::find(HistoryQuery query, HistoryPosition notBefore, Done done)
 {
+    bool isFull = false;
     {
         const std::lock_guard lock(m_mutex);
-        m_questions.push_back({std::move(query), std::move(notBefore),
-                               std::chrono::steady_clock::now() + m_patience, std::move(done)});
+        isFull = m_questions.size() >= maxWaiting;
+        if (!isFull)
+            m_questions.push_back({std::move(query), std::move(notBefore),
+                                   std::chrono::steady_clock::now() + m_patience, std::move(done)});
+    }
+    if (isFull) {
+        done(
+            failure(Error{QStringLiteral("busy"),
+                          QStringLiteral("Too many questions to the history are waiting. Try again "
+                                         "in a few seconds."),
+                          Disposition::RetryLater, std::chrono::seconds(5)}));
+        return;
     }
     m_changed.notify_one();
 }

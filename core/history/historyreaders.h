@@ -29,6 +29,10 @@ public:
     /// Waits of the threads, so that questions of some seconds do not keep others from answers.
     static constexpr int threadCount = 2;
 
+    /// Questions that wait: more than a person's windows ask, and little memory. Those of clients
+    /// that have gone count until they are answered.
+    static constexpr size_t maxWaiting = 256;
+
     /// `clock` must outlive this object.
     HistoryReaders(QString file, const Clock &clock, std::chrono::milliseconds patience);
     /// Questions without an answer get none.
@@ -37,7 +41,8 @@ public:
     /// Ends the threads and closes their connections; what is asked from then on gets no answer.
     void stop();
 
-    /// Calls `done` on one of the threads.
+    /// Calls `done` on one of the threads; with the error `busy` at once and on this one when
+    /// `maxWaiting` questions wait already.
     void find(HistoryQuery query, HistoryPosition notBefore, Done done);
 
     /// The index has come this far.
