@@ -133,6 +133,14 @@ CliResult<ApiAnswer> ApiClient::postForm(const QByteArray &path, const QByteArra
     return finish(m_network.post(asked, body));
 }
 
+CliResult<ApiAnswer> ApiClient::put(const QByteArray &path, const QJsonObject &body)
+{
+    QNetworkRequest asked = request(path);
+    asked.setTransferTimeout(patienceMs);
+    asked.setRawHeader("Content-Type", "application/json");
+    return finish(m_network.put(asked, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
 CliResult<ApiAnswer> ApiClient::remove(const QByteArray &path)
 {
     QNetworkRequest asked = request(path);

@@ -39,6 +39,7 @@ public:
     CliResult<ApiAnswer> post(const QByteArray &path, const QJsonObject &body = {});
     CliResult<ApiAnswer> postForm(const QByteArray &path, const QByteArray &contentType,
                                   const QByteArray &body);
+    CliResult<ApiAnswer> put(const QByteArray &path, const QJsonObject &body = {});
     CliResult<ApiAnswer> remove(const QByteArray &path);
 
     /// Gives the body of an answer to `write` as it comes, however long it is; `write` returns an

@@ -27,6 +27,9 @@ CliResult<ExitCode> runStatus(const CliContext &context);
 CliResult<ExitCode> runCancel(const CliContext &context);
 CliResult<ExitCode> runRetry(const CliContext &context);
 CliResult<ExitCode> runDelete(const CliContext &context);
+CliResult<ExitCode> runStar(const CliContext &context);
+CliResult<ExitCode> runNote(const CliContext &context);
+CliResult<ExitCode> runTag(const CliContext &context);
 
 CliResult<ExitCode> runList(const CliContext &context);
 CliResult<ExitCode> runExport(const CliContext &context);

@@ -78,6 +78,18 @@ QList<CliCommand> makeCommands()
     commands.append(
         {text("retry"), text("ID…"), 1, -1, text("put failed jobs into the queue again")});
     commands.append({text("delete"), text("ID…"), 1, -1, text("delete jobs from the history")});
+    commands.append({text("star"),
+                     text("ID…"),
+                     1,
+                     -1,
+                     text("give jobs a star"),
+                     {},
+                     {flag("--off", "", "take it off instead")}});
+    commands.append({text("note"), text("ID TEXT"), 2, 2, text("write a note to a job"),
+                     text("The TEXT comes in place of the note there was; \"\" removes it.")});
+    commands.append({text("tag"), text("ID [TAG…]"), 1, -1, text("set your own tags of a job"),
+                     text("The TAGs come in place of those there were; without any, they are "
+                          "removed.")});
     commands.append({text("health"), {}, 0, 0, text("ask whether summaries can be made")});
     return commands;
 }

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/text.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <functional>
@@ -50,6 +51,19 @@ QString line(const QString &text)
     return harmlessLine(text) + u'\n';
 }
 
+/// The end of a command that marks one job, its first operand; `text` says %1 for it.
+CliResult<ExitCode> tellMarks(const CliContext &context, const CliResult<ApiAnswer> &answer,
+                              const QString &text)
+{
+    if (!answer)
+        return cliFailure(answer.error());
+    if (context.isJson())
+        printJson(answer->body);
+    else
+        print(line(text.arg(context.arguments.operands.first())));
+    return ExitCode::Done;
+}
+
 } // namespace
 
 CliResult<ExitCode> runStatus(const CliContext &context)
@@ -97,6 +111,43 @@ CliResult<ExitCode> runDelete(const CliContext &context)
         [](const QString &id, const QJsonObject &) {
             return line(QStringLiteral("Deleted %1.").arg(id));
         });
+}
+
+CliResult<ExitCode> runStar(const CliContext &context)
+{
+    const bool isOff = context.arguments.has("--off");
+    return forEach(
+        context,
+        [&](const QString &id) {
+            const QByteArray path = "/api/jobs/" + encoded(id) + "/star";
+            return isOff ? context.api.remove(path) : context.api.put(path);
+        },
+        [&](const QString &id, const QJsonObject &) {
+            return line((isOff ? QStringLiteral("%1 has no star any more.")
+                               : QStringLiteral("%1 has a star."))
+                            .arg(id));
+        });
+}
+
+CliResult<ExitCode> runNote(const CliContext &context)
+{
+    const QStringList &operands = context.arguments.operands;
+    const auto answer = context.api.put("/api/jobs/" + encoded(operands[0]) + "/note",
+                                        {{QStringLiteral("note"), operands[1]}});
+    return tellMarks(context, answer,
+                     operands[1].isEmpty() ? QStringLiteral("%1 has no note any more.")
+                                           : QStringLiteral("%1 has that note."));
+}
+
+CliResult<ExitCode> runTag(const CliContext &context)
+{
+    const QStringList &operands = context.arguments.operands;
+    const auto answer =
+        context.api.put("/api/jobs/" + encoded(operands[0]) + "/tags",
+                        {{QStringLiteral("tags"), QJsonArray::fromStringList(operands.mid(1))}});
+    return tellMarks(context, answer,
+                     operands.size() == 1 ? QStringLiteral("%1 has no tags of yours any more.")
+                                          : QStringLiteral("%1 has those tags."));
 }
 
 } // namespace smartcache

@@ -17,15 +17,18 @@ using Run = CliResult<ExitCode> (*)(const CliContext &);
 
 Run functionOf(const QString &command)
 {
-    constexpr std::array<std::pair<const char *, Run>, 9> functions{{{"submit", runSubmit},
-                                                                     {"status", runStatus},
-                                                                     {"list", runList},
-                                                                     {"export", runExport},
-                                                                     {"stats", runStats},
-                                                                     {"cancel", runCancel},
-                                                                     {"retry", runRetry},
-                                                                     {"delete", runDelete},
-                                                                     {"health", runHealth}}};
+    constexpr std::array<std::pair<const char *, Run>, 12> functions{{{"submit", runSubmit},
+                                                                      {"status", runStatus},
+                                                                      {"list", runList},
+                                                                      {"export", runExport},
+                                                                      {"stats", runStats},
+                                                                      {"cancel", runCancel},
+                                                                      {"retry", runRetry},
+                                                                      {"delete", runDelete},
+                                                                      {"star", runStar},
+                                                                      {"note", runNote},
+                                                                      {"tag", runTag},
+                                                                      {"health", runHealth}}};
     for (const auto &[name, function] : functions) {
         if (command == QLatin1String(name))
             return function;

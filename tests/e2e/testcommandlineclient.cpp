@@ -182,6 +182,41 @@ private Q_SLOTS:
         QCOMPARE(run({QStringLiteral("status"), id}).exitCode, 4);
     }
 
+    void marksJobs()
+    {
+        const Output submitted = run({QStringLiteral("submit"), QStringLiteral("--json"),
+                                      QStringLiteral("A text about otters.")});
+        const QString id = text(submitted.json(), "job_id");
+        // The newest, as it stands in the history.
+        const auto job = [&] {
+            const QJsonObject page = run(words("list --json --limit 1")).json();
+            return page.value(u"jobs").toArray().first().toObject();
+        };
+        QCOMPARE(run({QStringLiteral("star"), id}).out, QStringLiteral("%1 has a star.\n").arg(id));
+        const Output marked = run(
+            {QStringLiteral("note"), id, QStringLiteral("For Friday."), QStringLiteral("--json")});
+        QCOMPARE(marked.exitCode, 0);
+        QCOMPARE(text(marked.json(), "note"), QStringLiteral("For Friday."));
+        QCOMPARE(marked.json().value(u"starred").toBool(), true);
+        QCOMPARE(
+            run({QStringLiteral("tag"), id, QStringLiteral("to read"), QStringLiteral("river")})
+                .out,
+            QStringLiteral("%1 has those tags.\n").arg(id));
+        QCOMPARE(text(job(), "job_id"), id);
+        QCOMPARE(job().value(u"user_tags").toArray(),
+                 (QJsonArray{QStringLiteral("to read"), QStringLiteral("river")}));
+        QCOMPARE(text(job(), "note"), QStringLiteral("For Friday."));
+
+        QCOMPARE(run({QStringLiteral("star"), QStringLiteral("--off"), id}).exitCode, 0);
+        QCOMPARE(run({QStringLiteral("note"), id, QString()}).exitCode, 0);
+        QCOMPARE(run({QStringLiteral("tag"), id}).exitCode, 0);
+        QCOMPARE(job().value(u"user_tags").toArray(), QJsonArray());
+        QCOMPARE(text(job(), "note"), QString());
+        QCOMPARE(job().value(u"starred").toBool(), false);
+        QCOMPARE(run(words("star nothing")).exitCode, 4);
+        QCOMPARE(run(words("note nothing")).exitCode, 2);
+    }
+
     void listsAndExports()
     {
         const Output submitted = run({QStringLiteral("submit"), QStringLiteral("--json"),
