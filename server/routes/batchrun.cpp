@@ -2,6 +2,8 @@
 
 #include "core/base/slicedwork.h"
 
+#include <QTimer>
+
 namespace smartcache {
 
 namespace {
@@ -11,6 +13,11 @@ constexpr size_t callsAtOnce = 100;
 
 /// What documents wait to be read is bounded, and there are other clients.
 constexpr size_t documentsAtOnce = 4;
+
+/// How often to try again while there is no room for a document, and for how long when none of the
+/// batch gets on: more than one takes at most.
+constexpr std::chrono::milliseconds turnInterval{500};
+constexpr std::chrono::seconds turnPatience{60};
 
 } // namespace
 
@@ -30,6 +37,7 @@ BatchRun::BatchRun(EngineClient &engine, Mode mode, std::vector<BatchItem> items
     , m_answer(std::move(answer))
     , m_responder(responder)
     , m_context(context)
+    , m_patience(turnPatience)
 {}
 
 void BatchRun::readDocuments()
@@ -51,16 +59,24 @@ void BatchRun::readDocuments()
 
 void BatchRun::readDocument(size_t index, const std::function<void()> &done)
 {
-    m_engine.documents().read(*std::exchange(m_items[index].document, std::nullopt), m_context,
-                              [run = shared_from_this(), index, done](Expected<Document> document) {
-                                  BatchItem &item = run->m_items[index];
-                                  if (document)
-                                      item.submission.document = *std::move(document);
-                                  else
-                                      run->m_answer.setRefusal(item.place,
-                                                               ApiError::from(document.error()));
-                                  done();
-                              });
+    const auto note = [run = shared_from_this(), index, done](Expected<Document> document) {
+        BatchItem &item = run->m_items[index];
+        const bool isBusy = !document && document.error().code == QLatin1String("busy");
+        if (isBusy && !run->m_patience.hasExpired()) {
+            QTimer::singleShot(turnInterval, run->m_context,
+                               [run, index, done] { run->readDocument(index, done); });
+            return;
+        }
+        if (!isBusy)
+            run->m_patience.setRemainingTime(turnPatience);
+        item.document.reset();
+        if (document)
+            item.submission.document = *std::move(document);
+        else
+            run->m_answer.setRefusal(item.place, ApiError::from(document.error()));
+        done();
+    };
+    m_engine.documents().read(*m_items[index].document, m_context, note);
 }
 
 void BatchRun::carryOut()

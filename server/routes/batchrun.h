@@ -5,6 +5,7 @@
 #include "server/routes/batchanswer.h"
 #include "server/routes/documentsubmission.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 
 #include <memory>
@@ -39,6 +40,7 @@ private:
              const Responder &responder, QObject *context);
 
     void readDocuments();
+    /// Waits for its turn while too much else is being read.
     void readDocument(size_t index, const std::function<void()> &done);
     void carryOut();
     void submit(size_t index, const std::function<void()> &done);
@@ -51,6 +53,7 @@ private:
     BatchAnswer m_answer;
     const Responder m_responder;
     QObject *const m_context;
+    QDeadlineTimer m_patience;         ///< Begins anew with every document that is read.
     std::optional<Error> m_storeError; ///< Once it is away the rest is not tried: each would wait
                                        ///< for it anew.
 };

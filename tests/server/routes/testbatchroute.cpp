@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace smartcache;
 using namespace smartcache::test;
 
@@ -140,6 +142,32 @@ private Q_SLOTS:
         QCOMPARE(items[3].toObject().value(u"job_id"), items[1].toObject().value(u"job_id"));
         QCOMPARE(body.value(u"queued").toInt(), 2);
         QCOMPARE(body.value(u"coalesced").toInt(), 1);
+    }
+
+    /// More pages at once than may wait to be read: each waits for its turn.
+    void pagesWaitForTheirTurnInACrowd()
+    {
+        constexpr int batches = 12; // with four pages each under way; 18 have room
+        constexpr int pages = 8;
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int batch = 0; batch < batches; ++batch) {
+            QJsonArray inputs;
+            for (int i = 0; i < pages; ++i) {
+                inputs.append(QJsonObject{
+                    {QStringLiteral("input"), QStringLiteral("http://example.org/%1").arg(i)},
+                    {QStringLiteral("html"),
+                     QStringLiteral("<html><body><article><p>%1</p></article></body></html>")
+                         .arg(longText(batch * pages + i))}});
+            }
+            clients.push_back(std::make_unique<RawClient>(m_node->port()));
+            clients.back()->send(batchRequest(inputs));
+        }
+        int failed = 0;
+        const auto countFailed = [&](const std::unique_ptr<RawClient> &client) {
+            failed += jsonOf(client->next()).value(u"failed").toInt();
+        };
+        std::for_each(clients.begin(), clients.end(), countFailed);
+        QCOMPARE(failed, 0);
     }
 
     void foreseesABatchAndChangesNothing()
