@@ -65,7 +65,11 @@ private:
             return;
         m_isClaiming = true;
         // The lease outlasts an attempt, and the time that its outcome takes to be written down.
-        const ScriptCall call = m_duties.scripts.claim(room, 2 * m_duties.options.timeout);
+        std::vector<QUrl> underWay;
+        for (const WebhookPost *post : m_inFlight)
+            underWay.push_back(post->delivery().url);
+        const ScriptCall call =
+            m_duties.scripts.claim(room, 2 * m_duties.options.timeout, underWay);
         m_connection.run(call.script, call.keys, call.arguments,
                          [this](const Expected<Reply> &reply) {
                              m_isClaiming = false;

@@ -10,7 +10,8 @@
 namespace smartcache {
 
 /// Tells callbacks how their jobs ended: takes what is due from the queue of deliveries that all
-/// nodes share, several at once, and puts back what failed until it is hopeless.
+/// nodes share, several at once (for one receiver WebhookScripts::maxPerReceiver), and puts back
+/// what failed until it is hopeless.
 ///
 /// A delivery is claimed under a lease, so whatever happens to this process it is made at least
 /// once; a receiver knows a second one by its `X-SmartCache-Delivery`. Works on a thread of its

@@ -43,13 +43,16 @@ WebhookScripts::WebhookScripts(Keys keys, const Clock &clock)
     , m_clock(&clock)
 {}
 
-ScriptCall WebhookScripts::claim(int limit, std::chrono::milliseconds lease) const
+ScriptCall WebhookScripts::claim(int limit, std::chrono::milliseconds lease,
+                                 const std::vector<QUrl> &underWay) const
 {
     const QDateTime now = m_clock->now();
-    return {m_claim,
-            {m_keys.webhooks()},
-            {milliseconds(now), milliseconds(now.addMSecs(lease.count())),
-             QByteArray::number(limit), m_keys.webhook({})}};
+    QList<QByteArray> arguments{milliseconds(now), milliseconds(now.addMSecs(lease.count())),
+                                QByteArray::number(limit), m_keys.webhook({}),
+                                QByteArray::number(maxPerReceiver)};
+    for (const QUrl &url : underWay)
+        arguments.append(url.toEncoded());
+    return {m_claim, {m_keys.webhooks()}, arguments};
 }
 
 std::vector<WebhookDelivery> WebhookScripts::readClaimed(const Reply &reply)

@@ -27,8 +27,14 @@ public:
     /// `clock` must outlive this object and its copies.
     WebhookScripts(Keys keys, const Clock &clock);
 
-    /// At most `limit` deliveries that are due; others leave them alone until `lease` is over.
-    ScriptCall claim(int limit, std::chrono::milliseconds lease) const;
+    /// For one host and port at a time: more would wait inside Qt, which has six connections for
+    /// each, while their time to answer runs; and a slow receiver must leave room for others.
+    static constexpr int maxPerReceiver = 4;
+
+    /// At most `limit` deliveries that are due, and with those `underWay` no more than
+    /// `maxPerReceiver` for one receiver; others leave them alone until `lease` is over.
+    ScriptCall claim(int limit, std::chrono::milliseconds lease,
+                     const std::vector<QUrl> &underWay = {}) const;
     static std::vector<WebhookDelivery> readClaimed(const Reply &reply);
 
     enum class Outcome { Delivered, Retried, GivenUp };

@@ -257,6 +257,35 @@ private Q_SLOTS:
         QTRY_COMPARE(store.metric("webhooks_retried"), 1);
     }
 
+    /// What has no connection is not under way: its time does not run, nor is an attempt used.
+    void aSlowReceiverGetsEachOnceAndLeavesRoomForOthers()
+    {
+        constexpr int count = 20;
+        JobStore store;
+        WebhookReceiver slow(secret, store.clock.now());
+        slow.react(std::vector<Reaction>(count, Reaction::KeepWaiting));
+        WebhookReceiver receiver(secret, store.clock.now());
+        WebhookDeliverer::Duties patient = duties(store);
+        patient.options.timeout = 60s;
+        for (int i = 0; i < count; ++i)
+            endJob(store, QByteArray::number(i), {slow.url()});
+        store.clock.advance(1s); // The last one is due last.
+        endJob(store, "last", {receiver.url()});
+        WebhookDeliverer deliverer(patient);
+        deliverer.start();
+        QTRY_COMPARE(store.metric("webhooks_delivered"), 1);
+        QCOMPARE(receiver.count(), size_t(1));
+        QTRY_COMPARE(slow.count(), size_t(WebhookScripts::maxPerReceiver));
+        qint64 attempts = 0;
+        const Reply waitingIds = store.call({"ZRANGE", store.keys().webhooks(), "0", "-1"});
+        for (const Reply &id : waitingIds.elements()) {
+            attempts +=
+                store.call({"HGET", store.keys().webhook(id.bytes()), "attempts"}).bytes().toInt();
+        }
+        QCOMPARE(attempts, WebhookScripts::maxPerReceiver);
+        QCOMPARE(waiting(store), count);
+    }
+
     void anEndlessAnswerIsCutOff()
     {
         JobStore store;

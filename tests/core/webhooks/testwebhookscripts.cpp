@@ -174,7 +174,9 @@ private Q_SLOTS:
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, QStringLiteral("too_many_callbacks"));
         store.complete(store.begin());
-        QCOMPARE(store.claim(100).size(), size_t(16));
+        for (int i = 0; i < 4; ++i) // so many of one receiver at a time
+            QCOMPARE(store.claim(100).size(), size_t(WebhookScripts::maxPerReceiver));
+        QVERIFY(store.claim(100).empty());
     }
 
     void aClaimIsLeftAloneUntilItsLeaseEnds()
