@@ -68,6 +68,7 @@ GivenDocument givenDocument(const Submission &submission)
         given.title = submission.document->title;
         given.byline = submission.document->byline;
         given.siteName = submission.document->siteName;
+        given.notices = submission.document->notices;
         given.extraction = extractionName(submission.document->extraction);
     }
     return given;

@@ -26,6 +26,7 @@ struct Document
     QString language; ///< BCP 47 as the page claims it; may be empty.
     QUrl url;         ///< Where the text was at last, after redirects.
     Extraction extraction = Extraction::Plain;
+    QStringList notices;       ///< For the user: what of it was not read, and why.
     PageValidators validators; ///< To ask later whether the page has changed.
     bool isUnchanged = false;  ///< The page is as it was known; there is nothing but the URL.
 };
@@ -40,7 +41,8 @@ struct GivenDocument
     QString title;
     QString byline;
     QString siteName;
-    QString extraction; ///< See extractionName(); empty: nothing was handed in.
+    QString extraction;  ///< See extractionName(); empty: nothing was handed in.
+    QStringList notices; ///< See Document::notices.
 };
 
 } // namespace smartcache

@@ -186,6 +186,7 @@ Expected<Document> DocumentReader::extract(const FetchedPage &page, Cancellation
         document.text = pdf->text;
         document.title = pdf->title;
         document.byline = pdf->author;
+        document.notices = pdf->notices;
         return document;
     }
     if (page.mimeType != QLatin1String("text/plain") && !isMarkdown(page))

@@ -73,6 +73,7 @@ int readPdfForParent()
     PdfSink sink;
     sink.title = [](const QString &title) { tell(PdfFrame::Kind::Title, title); };
     sink.author = [](const QString &author) { tell(PdfFrame::Kind::Author, author); };
+    sink.count = [](int count) { tell(PdfFrame::Kind::Count, QString::number(count)); };
     sink.page = [](const QString &page) {
         tell(PdfFrame::Kind::Page, page);
         return true;

@@ -29,7 +29,7 @@ std::optional<PdfFrame> PdfFrameReader::next()
         return std::nullopt;
     const char kind = m_bytes.front();
     const auto size = qFromBigEndian<quint32>(m_bytes.constData() + 1);
-    if (kind == '\0' || std::strchr("TAPED", kind) == nullptr || size > maxTextBytes) {
+    if (kind == '\0' || std::strchr("TACPED", kind) == nullptr || size > maxTextBytes) {
         m_isDamaged = true;
         return std::nullopt;
     }

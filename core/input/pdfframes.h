@@ -11,10 +11,18 @@ namespace smartcache {
 /// had read is not lost when it is killed or crashes. A plain value; any thread.
 struct PdfFrame
 {
-    enum class Kind : char { Title = 'T', Author = 'A', Page = 'P', Error = 'E', Done = 'D' };
+    enum class Kind : char {
+        Title = 'T',
+        Author = 'A',
+        Count = 'C',
+        Page = 'P',
+        Error = 'E',
+        Done = 'D'
+    };
 
     Kind kind = Kind::Done;
-    QString text; ///< Of an error: its message.
+    QString
+        text; ///< Of an error: its message. Of a count: that of the document's pages, in decimal.
 
     /// The kind, the text's length in bytes (four bytes, big endian), the text in UTF-8.
     QByteArray toBytes() const;

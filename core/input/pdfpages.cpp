@@ -9,6 +9,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <poppler-document.h>
 #include <poppler-global.h>
@@ -88,6 +89,10 @@ std::optional<Error> readInto(State &state, const QByteArray &bytes, const PdfLi
         const std::lock_guard lock(state.mutex);
         state.pages.author = author;
     };
+    sink.count = [&state](int count) {
+        const std::lock_guard lock(state.mutex);
+        state.pages.count = count;
+    };
     sink.page = [&state](const QString &page) {
         const std::lock_guard lock(state.mutex);
         if (state.isLeftBehind)
@@ -112,6 +117,26 @@ void work(const std::shared_ptr<State> &state, const QByteArray &bytes, const Pd
 
 } // namespace
 
+PdfPages withReason(PdfPages pages, const QString &whyEnded, const PdfLimits &limits)
+{
+    const qsizetype read = pages.texts.size();
+    const bool isWhole = pages.count > 0 ? read >= pages.count : whyEnded.isEmpty();
+    const auto characters = [&pages] {
+        return std::accumulate(
+            pages.texts.begin(), pages.texts.end(), qsizetype(0),
+            [](qsizetype sum, const QString &text) { return sum + text.size(); });
+    };
+    if (isWhole)
+        pages.whyPartial.clear();
+    else if (!whyEnded.isEmpty())
+        pages.whyPartial = whyEnded;
+    else if (read >= limits.maxPages || characters() >= limits.maxCharacters)
+        pages.whyPartial = QStringLiteral("a longer document is read up to there");
+    else
+        pages.whyPartial = pdfPagesDamaged;
+    return pages;
+}
+
 Expected<void> readPdfPagesInto(const PdfSink &sink, const QByteArray &bytes,
                                 const PdfLimits &limits)
 {
@@ -124,6 +149,7 @@ Expected<void> readPdfPagesInto(const PdfSink &sink, const QByteArray &bytes,
         return failure(*error);
     sink.title(toQString(document->get_title()));
     sink.author(toQString(document->get_author()));
+    sink.count(document->pages());
     qsizetype characters = 0;
     bool anyReadable = false;
     const int count = std::min(document->pages(), limits.maxPages);
@@ -190,12 +216,12 @@ Expected<PdfPages> readPdfPages(const QByteArray &bytes, Cancellation &cancellat
         return failure(*state->error);
     if (state->isLeftBehind) {
         qCWarning(logFetch) << "Reading a PDF was stopped after" << limits.time.count() << "ms and"
-                            << state->pages.texts.size() << "pages";
+                            << state->pages.texts.size() << "of" << state->pages.count << "pages";
         if (state->pages.texts.isEmpty())
             return failure(unreadable("The first page of the PDF takes too long to read; it may be "
                                       "a drawing rather than a text. Submit its text instead."));
     }
-    return state->pages;
+    return withReason(state->pages, state->isLeftBehind ? pdfTooSlow : QString(), limits);
 }
 
 } // namespace smartcache

@@ -41,7 +41,8 @@ private:
     void start();
     void takeAnswer();
     void take(const PdfFrame &frame);
-    Expected<PdfPages> pagesBeforeItsEnd(const QString &why) const;
+    /// `error`: what is wrong where it had read nothing.
+    Expected<PdfPages> pagesBeforeItsEnd(const QString &why, const QString &error) const;
 
     const QByteArray &m_bytes;
     const PdfLimits &m_limits;
@@ -100,6 +101,9 @@ void PdfProcess::take(const PdfFrame &frame)
     case PdfFrame::Kind::Author:
         m_pages.author = frame.text;
         return;
+    case PdfFrame::Kind::Count:
+        m_pages.count = std::max(0, frame.text.toInt());
+        return;
     case PdfFrame::Kind::Page:
         m_pages.texts.append(frame.text);
         return;
@@ -123,22 +127,24 @@ Expected<PdfPages> PdfProcess::run()
     if (m_error)
         return failure(*m_error);
     if (m_isDone)
-        return m_pages;
+        return withReason(m_pages, QString(), m_limits);
     if (!waited)
-        return pagesBeforeItsEnd(QStringLiteral("The first page of the PDF takes too long to read; "
+        return pagesBeforeItsEnd(pdfTooSlow,
+                                 QStringLiteral("The first page of the PDF takes too long to read; "
                                                 "it may be a drawing rather than a text. Submit "
                                                 "its text instead."));
-    return pagesBeforeItsEnd(QStringLiteral("The PDF makes the program that reads it fail; it may "
+    return pagesBeforeItsEnd(pdfReaderFailed,
+                             QStringLiteral("The PDF makes the program that reads it fail; it may "
                                             "be damaged. Submit its text instead."));
 }
 
-Expected<PdfPages> PdfProcess::pagesBeforeItsEnd(const QString &why) const
+Expected<PdfPages> PdfProcess::pagesBeforeItsEnd(const QString &why, const QString &error) const
 {
     qCWarning(logFetch).noquote() << "Reading a PDF ended early, after" << m_pages.texts.size()
-                                  << "pages:" << why;
+                                  << "of" << m_pages.count << "pages:" << why;
     if (m_pages.texts.isEmpty())
-        return failure(unreadable(why));
-    return m_pages;
+        return failure(unreadable(error));
+    return withReason(m_pages, why, m_limits);
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace smartcache {
 // bounded in memory and time, and whose end is nobody else's.
 
 /// Has `limits.reader` read the pages: a program that does nothing but readPdfForParent(). What it
-/// had read when it crashed or its time was over is given.
+/// had read when it crashed or its time was over is given, as partial.
 ///
 /// Errors: those of readPdfPages(); `unreadable_pdf` also where the process fails over the PDF, and
 /// with RetryLater where it cannot be started. Any thread; blocks it in an event loop of its own.

@@ -71,6 +71,7 @@ QByteArray Job::toJson() const
     insertUnlessEmpty(&object, QLatin1String("given_byline"), given.byline);
     insertUnlessEmpty(&object, QLatin1String("given_site_name"), given.siteName);
     insertUnlessEmpty(&object, QLatin1String("given_extraction"), given.extraction);
+    insertUnlessEmpty(&object, QLatin1String("given_notices"), given.notices);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -98,6 +99,7 @@ Expected<Job> Job::fromJson(const QByteArray &json)
     job.given.byline = textField(object, QLatin1String("given_byline"));
     job.given.siteName = textField(object, QLatin1String("given_site_name"));
     job.given.extraction = textField(object, QLatin1String("given_extraction"));
+    job.given.notices = textsField(object, QLatin1String("given_notices"));
     job.recipe.engine = textField(object, QLatin1String("wanted_engine"));
     job.recipe.model = textField(object, QLatin1String("wanted_model"));
     job.recipe.promptVersion = textField(object, QLatin1String("prompt_version"));

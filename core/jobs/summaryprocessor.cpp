@@ -8,12 +8,21 @@ namespace smartcache {
 
 namespace {
 
+/// Before its own; a summary that is used again may have them.
+void addNotices(const QStringList &notices, CachedSummary *result)
+{
+    QStringList all = notices + result->summary.notices;
+    all.removeDuplicates();
+    result->summary.notices = all;
+}
+
 /// With what is known of where the text was.
 CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary result)
 {
     if (result.summary.title.isEmpty())
         result.summary.title = document.title;
     result.byline = document.byline;
+    addNotices(document.notices, &result);
     if (!job.input.isUrl())
         return result;
     result.sourceUrl = document.url.toString(QUrl::FullyEncoded);
@@ -52,8 +61,10 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
                                                   JobProgress &progress)
 {
     SummaryReuse reuse(job, *m_known, m_clock);
-    if (std::optional<CachedSummary> made = reuse.alreadyMade())
+    if (std::optional<CachedSummary> made = reuse.alreadyMade()) {
+        addNotices(job.given.notices, &*made);
         return *std::move(made);
+    }
 
     const Expected<Document> document = read(job, reuse.validators(), cancellation, progress);
     if (!document)
@@ -111,6 +122,7 @@ Expected<Document> SummaryProcessor::read(const Job &job, const PageValidators &
     document.title = job.given.title;
     document.byline = job.given.byline;
     document.siteName = job.given.siteName;
+    document.notices = job.given.notices;
     return document;
 }
 

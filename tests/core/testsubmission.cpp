@@ -98,6 +98,7 @@ private Q_SLOTS:
         file.document->title = QStringLiteral("A title");
         file.document->byline = QStringLiteral("Someone");
         file.document->extraction = Document::Extraction::Pdf;
+        file.document->notices = {QStringLiteral("A notice.")};
         file.fileName = QStringLiteral("a.pdf");
         const Expected<Job> job = makeJob(file, defaults(), now());
         const Expected<Job> pasted =
@@ -112,6 +113,7 @@ private Q_SLOTS:
         QCOMPARE(job->given.title, QStringLiteral("A title"));
         QCOMPARE(job->given.byline, QStringLiteral("Someone"));
         QCOMPARE(job->given.extraction, QStringLiteral("pdf"));
+        QCOMPARE(job->given.notices, file.document->notices);
     }
 
     void aPageGivenWithItsAddressIsKeyedByBoth()

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QProcessEnvironment>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTimer>
 
@@ -37,7 +38,7 @@ int actAs(const QByteArray &part)
     if (part == "crash")
         std::abort();
     if (part == "crash after a page" || part == "hang after a page")
-        write(page.toBytes());
+        write(PdfFrame{PdfFrame::Kind::Count, QStringLiteral("2")}.toBytes() + page.toBytes());
     if (part == "crash after a page")
         std::abort();
     if (part == "hang" || part == "hang after a page")
@@ -93,6 +94,8 @@ private Q_SLOTS:
         const Expected<PdfPages> read = readPdfPages(somePdf(), m_never, readBy("reader"));
         QVERIFY2(read, read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->texts.size(), 2);
+        QCOMPARE(read->count, 2);
+        QVERIFY2(!read->isPartial(), qPrintable(read->whyPartial));
         QVERIFY(read->texts.at(1).contains(QLatin1String("The second page.")));
         QCOMPARE(read->title, QStringLiteral("Two pages"));
         QCOMPARE(read->author, QStringLiteral("Somebody"));
@@ -135,6 +138,8 @@ private Q_SLOTS:
         QCOMPARE(read.has_value(), says.isEmpty());
         if (read) {
             QCOMPARE(read->texts, QStringList{QStringLiteral("A page.")});
+            QCOMPARE(read->count, 2);
+            QVERIFY2(read->whyPartial.contains(u"failed"), qPrintable(read->whyPartial));
         } else {
             QCOMPARE(read.error().code, QStringLiteral("unreadable_pdf"));
             QCOMPARE(read.error().disposition, Disposition::GiveUp);
@@ -160,9 +165,14 @@ private Q_SLOTS:
     {
         PdfLimits limits = readBy("hang after a page");
         limits.time = 3s;
-        const Expected<PdfPages> read = readPdfPages(somePdf(), m_never, limits);
+        QTest::ignoreMessage(
+            QtWarningMsg, QRegularExpression(QStringLiteral("1 of 2 pages: reading more takes")));
+        const Expected<PdfText> read = readPdf(somePdf(), m_never, limits);
         QVERIFY(read);
-        QCOMPARE(read->texts, QStringList{QStringLiteral("A page.")});
+        QCOMPARE(read->text, QStringLiteral("A page."));
+        QCOMPARE(read->notices,
+                 QStringList{QStringLiteral("Only the first 1 of 2 pages of the PDF were read: "
+                                            "reading more takes too long.")});
     }
 
     void stopsWhenCancelled()

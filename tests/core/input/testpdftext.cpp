@@ -134,6 +134,10 @@ private Q_SLOTS:
         PdfLimits limits;
         limits.maxPages = 2;
         QCOMPARE(readPdf(pdf.build(), m_never, limits)->text, QStringLiteral("pagex.\n\npagexx."));
+        QCOMPARE(readPdf(pdf.build(), m_never, limits)->notices,
+                 QStringList{QStringLiteral("Only the first 2 of 50 pages of the PDF were read: a "
+                                            "longer document is read up to there.")});
+        QCOMPARE(readPdf(pdf.build(), m_never)->notices, QStringList());
         limits = {};
         limits.maxCharacters = 10;
         QVERIFY(readPdf(pdf.build(), m_never, limits)->text.size() <= 10);
@@ -182,6 +186,9 @@ private Q_SLOTS:
         const auto read = readPdf(pdf.build(), m_never, limits);
         QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->text, QStringLiteral("The first page is short."));
+        QCOMPARE(read->notices,
+                 QStringList{QStringLiteral("Only the first 1 of 2 pages of the PDF were read: "
+                                            "reading more takes too long.")});
     }
 
     void givesUpOnAPageWithoutEnd()

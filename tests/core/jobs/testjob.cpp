@@ -135,8 +135,9 @@ private Q_SLOTS:
     {
         Job job = exampleJob();
         job.input.givenText = QStringLiteral("One.\n\nTwo.");
-        job.given = {QStringLiteral("a.html"), QStringLiteral("A title"), QStringLiteral("Someone"),
-                     QStringLiteral("A site"), QStringLiteral("article")};
+        job.given = {QStringLiteral("a.html"),  QStringLiteral("A title"),
+                     QStringLiteral("Someone"), QStringLiteral("A site"),
+                     QStringLiteral("article"), {QStringLiteral("A notice.")}};
         const Expected<Job> back = Job::fromJson(job.toJson());
         QVERIFY(back);
         QCOMPARE(back->toJson(), job.toJson());
@@ -145,6 +146,7 @@ private Q_SLOTS:
         QCOMPARE(back->given.byline, job.given.byline);
         QCOMPARE(back->given.siteName, job.given.siteName);
         QCOMPARE(back->given.extraction, job.given.extraction);
+        QCOMPARE(back->given.notices, job.given.notices);
 
         const QJsonObject shown = back->toJsonObject();
         QCOMPARE(shown.value(u"file_name").toString(), QStringLiteral("a.html"));
