@@ -17,14 +17,16 @@ JobsInHand::Entry::Entry(JobsInHand *jobs, QByteArray id)
 JobsInHand::Entry::~Entry()
 {
     const QMutexLocker lock(&m_jobs->m_mutex);
-    m_jobs->m_cancellations.remove(m_id);
+    m_jobs->m_cancellations.remove(m_id, &m_cancellation);
 }
 
 void JobsInHand::cancel(const QByteArray &id)
 {
     const QMutexLocker lock(&m_mutex);
-    if (Cancellation *cancellation = m_cancellations.value(id))
-        cancellation->cancel();
+    for (auto entry = m_cancellations.constFind(id);
+         entry != m_cancellations.cend() && entry.key() == id; ++entry) {
+        (*entry)->cancel();
+    }
 }
 
 void JobsInHand::cancelAll()

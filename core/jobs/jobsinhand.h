@@ -3,7 +3,7 @@
 #include "core/base/cancellation.h"
 
 #include <QByteArray>
-#include <QHash>
+#include <QMultiHash>
 #include <QMutex>
 
 namespace smartcache {
@@ -28,7 +28,7 @@ public:
         Cancellation m_cancellation;
     };
 
-    /// Does nothing when the job is not in hand.
+    /// All work on the job. Does nothing when it is not in hand.
     void cancel(const QByteArray &id);
     /// Cancels all, and at once whatever still comes.
     void cancelAll();
@@ -36,7 +36,9 @@ public:
 
 private:
     mutable QMutex m_mutex;
-    QHash<QByteArray, Cancellation *> m_cancellations;
+    /// One job may be in hand twice: cancelled, and taken up again by another worker before the
+    /// first has let go of it.
+    QMultiHash<QByteArray, Cancellation *> m_cancellations;
     bool m_isClosed = false;
 };
 

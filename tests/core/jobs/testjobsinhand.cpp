@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace smartcache;
 
 class TestJobsInHand : public QObject
@@ -31,6 +33,32 @@ private Q_SLOTS:
         jobs.cancel("a");
         JobsInHand::Entry again(&jobs, "a");
         QVERIFY(!again.cancellation().isCancelled());
+    }
+
+    /// A job that was cancelled and retried can be with a second worker before the first lets go.
+    void sameJobTwice()
+    {
+        JobsInHand jobs;
+        auto first = std::make_unique<JobsInHand::Entry>(&jobs, "a");
+        jobs.cancel("a");
+        JobsInHand::Entry second(&jobs, "a");
+        QCOMPARE(jobs.count(), 2);
+        QVERIFY(first->cancellation().isCancelled());
+        QVERIFY(!second.cancellation().isCancelled());
+        first.reset();
+        QCOMPARE(jobs.count(), 1);
+        jobs.cancel("a");
+        QVERIFY(second.cancellation().isCancelled());
+    }
+
+    void cancelReachesBoth()
+    {
+        JobsInHand jobs;
+        JobsInHand::Entry first(&jobs, "a");
+        JobsInHand::Entry second(&jobs, "a");
+        jobs.cancel("a");
+        QVERIFY(first.cancellation().isCancelled());
+        QVERIFY(second.cancellation().isCancelled());
     }
 
     void cancelsAllAndWhateverComes()
