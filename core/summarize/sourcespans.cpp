@@ -52,7 +52,7 @@ QList<SourceSpan> findSourceSpans(const QString &source, const QStringList &sent
     qsizetype last = 0; // Summaries mostly keep the order of their sources.
     for (const QString &sentence : sentences) {
         if (cancellation && cancellation->isCancelled())
-            break;
+            return {};
         const QString wanted = withoutEllipsis(sentence);
         if (wanted.isEmpty())
             continue;
@@ -72,7 +72,8 @@ QList<SourceSpan> findSourceSpans(const QString &source, const QStringList &sent
             spans.append({sentence, place->start, place->end,
                           quoteOf(source.mid(place->start, place->end - place->start))});
     }
-    return spans;
+    // What the matcher took apart may be a part, too.
+    return cancellation && cancellation->isCancelled() ? QList<SourceSpan>() : spans;
 }
 
 } // namespace smartcache

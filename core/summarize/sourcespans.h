@@ -20,7 +20,8 @@ namespace smartcache {
 /// its source into the opposite is still shown with it, for a reader to see.
 ///
 /// Of a source beyond some million characters only the start is compared; word for word all of it
-/// is. Returns early, with what it has, when `cancellation` (may be null) is cancelled. Any thread.
+/// is. Returns early, with none, when `cancellation` (may be null) is cancelled: the summary is
+/// kept even so, and a part of its spans would pass for all that there are. Any thread.
 QList<SourceSpan> findSourceSpans(const QString &source, const QString &summary,
                                   const Cancellation *cancellation);
 

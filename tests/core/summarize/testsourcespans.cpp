@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <chrono>
+#include <thread>
+
 using namespace smartcache;
 
 namespace {
@@ -235,6 +238,37 @@ private Q_SLOTS:
         QCOMPARE(findSourceSpans(QStringLiteral("It rains."), QStringLiteral("It rains."),
                                  &cancellation),
                  QList<SourceSpan>());
+    }
+
+    /// Whenever it is cancelled, there are all spans or none.
+    void givesNoPartWhenCancelled()
+    {
+        const QString body = article(QStringLiteral("bridge.en.txt"));
+        QString source;
+        while (source.size() < 100'000)
+            source += body + QStringLiteral("\n\n");
+        QStringList sentences;
+        const QList<Case> cases = sample();
+        for (const Case &one : cases) {
+            if (one.article == QLatin1String("bridge.en.txt"))
+                sentences.append(one.sentence);
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const QList<SourceSpan> all = findSourceSpans(source, sentences, nullptr);
+        const auto whole = std::chrono::nanoseconds(timer.nsecsElapsed());
+        QVERIFY(all.size() > 1);
+        constexpr int moments = 30;
+        for (int i = 0; i < moments; ++i) {
+            Cancellation cancellation;
+            std::thread canceller([&] {
+                std::this_thread::sleep_for(whole * i / moments);
+                cancellation.cancel();
+            });
+            const QList<SourceSpan> spans = findSourceSpans(source, sentences, &cancellation);
+            canceller.join();
+            QVERIFY2(spans.isEmpty() || spans == all, qPrintable(QString::number(spans.size())));
+        }
     }
 
     /// A megabyte, of which every sentence shares words with the summary's.
