@@ -1,6 +1,7 @@
 #include "core/engineclient.h"
 
 #include "core/base/timestamp.h"
+#include "core/jobs/cancelledjob.h"
 #include "core/jobs/explanation.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"
@@ -173,11 +174,7 @@ void EngineClient::cancel(const QByteArray &id, Callback<Job> done)
     load(id, [this, id, done = std::move(done)](Expected<Job> job) {
         if (!job)
             return done(job);
-        job->status = JobStatus::Failed;
-        job->errorCode = QStringLiteral("cancelled");
-        job->error = QStringLiteral("Cancelled before it was done.");
-        job->completedAt = m_scripts.clock().now();
-        job->retryAt = {};
+        job = cancelledJob(*std::move(job), m_scripts.clock().now());
         run(m_scripts.cancel(*job), [id, job, done](const Expected<Reply> &reply) {
             if (!reply)
                 done(failure(reply.error()));

@@ -2,6 +2,8 @@
 
 #include "core/base/timestamp.h"
 #include "core/history/historysource.h"
+#include "core/jobs/cancelledjob.h"
+#include "core/webhooks/callbackbody.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -114,20 +116,36 @@ void HistoryClient::job(const QByteArray &id, Callback<MarkedJob> done)
 
 void HistoryClient::remove(const QByteArray &id, Callback<void> done)
 {
-    const Keys &keys = m_scripts.keys();
-    m_connection->run(
-        m_delete,
-        {keys.job(id), keys.jobState(id), keys.jobMarks(id), keys.jobCallbacks(id), keys.jobQueue(),
-         keys.delayed(), keys.dead(), keys.history(), keys.metric("cancelled"), keys.eventLog()},
-        {id, keys.inflight({}), keys.running({}), keys.events(), event("deleted", id)},
-        [id, done = std::move(done)](const Expected<Reply> &reply) {
-            if (!reply)
-                done(failure(reply.error()));
-            else if (reply->toInteger() == 0)
-                done(failure(unknownJob(id)));
-            else
-                done({});
-        });
+    const auto removeKnown = [this, id, done](const Job &job) {
+        const Keys &keys = m_scripts.keys();
+        const QDateTime now = m_scripts.clock().now();
+        const Job cancelled = cancelledJob(job, now);
+        m_connection->run(
+            m_delete,
+            {keys.job(id), keys.jobState(id), keys.jobMarks(id), keys.jobCallbacks(id),
+             keys.jobQueue(), keys.delayed(), keys.dead(), keys.history(), keys.metric("cancelled"),
+             keys.eventLog(), keys.webhooks()},
+            {id, keys.inflight({}), keys.running({}), keys.events(), event("deleted", id),
+             keys.webhook({}), QByteArray::number(now.toMSecsSinceEpoch()),
+             "job." + statusName(cancelled.status), callbackBody(cancelled)},
+            [id, done](const Expected<Reply> &reply) {
+                if (!reply)
+                    done(failure(reply.error()));
+                else if (reply->toInteger() == 0)
+                    done(failure(unknownJob(id)));
+                else
+                    done({});
+            });
+    };
+    // For those who are told that it ended; what has no record that can be read goes all the same.
+    m_connection->call({"GET", m_scripts.keys().job(id)},
+                       [id, done, removeKnown](const Expected<Reply> &json) {
+                           if (!json)
+                               return done(failure(json.error()));
+                           Job nameless;
+                           nameless.id = id;
+                           removeKnown(Job::fromJson(json->bytes()).value_or(nameless));
+                       });
 }
 
 void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)

@@ -41,7 +41,8 @@ public:
     };
     void job(const QByteArray &id, Callback<MarkedJob> done);
 
-    /// Removes a job, cancelling it first where it has not ended. The summary stays in the cache.
+    /// Removes a job, cancelling it first where it has not ended, which its callbacks are told.
+    /// The summary stays in the cache.
     void remove(const QByteArray &id, Callback<void> done);
 
     /// Makes the summary again as a submission of today would, with the language and length of the

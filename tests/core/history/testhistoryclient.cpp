@@ -1,6 +1,8 @@
 #include "core/history/historyclient.h"
+#include "core/webhooks/webhookscripts.h"
 #include "tests/core/jobs/jobstore.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace smartcache;
@@ -262,6 +264,33 @@ private Q_SLOTS:
         QCOMPARE(fixture.store.call({"EXISTS", keys.job(running)}).toInteger(), 0);
         QCOMPARE(fixture.store.call({"EXISTS", keys.summary("running")}).toInteger(), 1);
         QVERIFY(fixture.ids().isEmpty());
+    }
+
+    void deletingAnUnfinishedJobTellsItsCallbacks()
+    {
+        Fixture fixture;
+        JobStore &store = fixture.store;
+        const Job job = store.makeJob("h");
+        store.run(store.scripts.submit(job, "http://a.example/done"));
+        QVERIFY(fixture.remove(job.id));
+        const WebhookScripts webhooks(store.keys(), store.clock);
+        const auto deliveries = WebhookScripts::readClaimed(store.run(webhooks.claim(10, 30s)));
+        QCOMPARE(deliveries.size(), size_t(1));
+        QCOMPARE(deliveries[0].url, QUrl(QStringLiteral("http://a.example/done")));
+        QCOMPARE(deliveries[0].event, "job.failed");
+        const QJsonObject body = QJsonDocument::fromJson(deliveries[0].body).object();
+        QCOMPARE(body.value(u"job_id").toString().toLatin1(), job.id);
+        QCOMPARE(body.value(u"status").toString(), QStringLiteral("failed"));
+        QCOMPARE(body.value(u"error_code").toString(), QStringLiteral("cancelled"));
+        QCOMPARE(store.call({"EXISTS", store.keys().jobCallbacks(job.id)}).toInteger(), 0);
+
+        // One that had ended has told its own already.
+        const Job ended = store.makeJob("i");
+        store.run(store.scripts.submit(ended, "http://a.example/done"));
+        fixture.complete(ended.id, QStringLiteral("Done."));
+        QCOMPARE(WebhookScripts::readClaimed(store.run(webhooks.claim(10, 30s))).size(), size_t(1));
+        QVERIFY(fixture.remove(ended.id));
+        QVERIFY(WebhookScripts::readClaimed(store.run(webhooks.claim(10, 30s))).empty());
     }
 
     void refreshMakesTheSummaryAnew()
