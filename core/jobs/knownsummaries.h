@@ -23,6 +23,10 @@ public:
     /// be used again where the page's text is still the same.
     virtual std::optional<CachedSummary> former(const Job &job) = 0;
 
+    /// When somebody who joined the job last asked for the summary to be made anew; invalid: nobody
+    /// did so far.
+    virtual QDateTime refreshAskedAt(const Job &job) = 0;
+
     struct TextClaim
     {
         bool isBusy = false;                  ///< Another job makes it at this moment; ask again.

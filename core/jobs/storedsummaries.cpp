@@ -60,6 +60,19 @@ std::optional<CachedSummary> StoredSummaries::former(const Job &job)
     return read(replies->at(1));
 }
 
+QDateTime StoredSummaries::refreshAskedAt(const Job &job)
+{
+    const Expected<Reply> askedAt =
+        m_connection.call({"HGET", m_scripts.keys().jobState(job.id), "refresh"});
+    if (!askedAt) {
+        warn(askedAt.error());
+        return {};
+    }
+    if (askedAt->isNil() || askedAt->isError())
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(askedAt->bytes().toLongLong(), Qt::UTC);
+}
+
 KnownSummaries::TextClaim StoredSummaries::claimText(const QByteArray &textHash, const Job &job)
 {
     const ScriptCall call = m_scripts.claimText(textHash, job);

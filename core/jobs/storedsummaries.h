@@ -15,6 +15,7 @@ public:
 
     std::optional<CachedSummary> cached(const QByteArray &hash) override;
     std::optional<CachedSummary> former(const Job &job) override;
+    QDateTime refreshAskedAt(const Job &job) override;
     TextClaim claimText(const QByteArray &textHash, const Job &job) override;
 
 private:

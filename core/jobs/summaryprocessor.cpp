@@ -35,9 +35,11 @@ CachedSummary ofDocument(const Job &job, const Document &document, CachedSummary
     return result;
 }
 
-void findSources(const Document &document, Summary *summary, const Cancellation &cancellation)
+/// The text in which a client finds the sources of the summary: of an input that is no address,
+/// what the job shows of it, which the same text pasted has in common with a file.
+const QString &shownText(const Job &job, const Document &document)
 {
-    summary->sources = findSourceSpans(document.text, summary->text, &cancellation);
+    return job.input.isUrl() ? document.text : job.input.value;
 }
 
 } // namespace
@@ -66,20 +68,27 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
         return *std::move(made);
     }
 
-    const Expected<Document> document = read(job, reuse.validators(), cancellation, progress);
+    Expected<Document> document = read(job, reuse.validators(), cancellation, progress);
     if (!document)
         return failure(document.error());
     if (std::optional<CachedSummary> unchanged = reuse.unchanged(*document)) {
         if (!document->isUnchanged) // Its white space may have.
-            findSources(*document, &unchanged->summary, cancellation);
+            unchanged->summary.sources =
+                findSourceSpans(shownText(job, *document), unchanged->summary.text, &cancellation);
         return *std::move(unchanged);
     }
+    if (document->isUnchanged) { // A new summary was asked for while the page was asked.
+        document = read(job, {}, cancellation, progress);
+        if (!document)
+            return failure(document.error());
+    }
+    const QString &shown = shownText(job, *document);
 
     Expected<std::optional<CachedSummary>> shared = reuse.ofSameText(*document, cancellation);
     if (!shared)
         return failure(shared.error());
     if (*shared) {
-        findSources(*document, &(*shared)->summary, cancellation);
+        (*shared)->summary.sources = findSourceSpans(shown, (*shared)->summary.text, &cancellation);
         return ofDocument(job, *document, **std::move(shared));
     }
 
@@ -87,9 +96,9 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
     if (!summary)
         return failure(summary.error());
 
-    // The built-in summarizer knows what it took.
-    if (summary->sources.isEmpty())
-        findSources(*document, &*summary, cancellation);
+    // The built-in summarizer knows what it took, of the text that it was given.
+    if (summary->sources.isEmpty() || shown != document->text)
+        summary->sources = findSourceSpans(shown, summary->text, &cancellation);
 
     CachedSummary result;
     result.summary = std::move(*summary);

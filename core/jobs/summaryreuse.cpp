@@ -32,17 +32,29 @@ SummaryReuse::SummaryReuse(const Job &job, KnownSummaries &known, const Clock &c
 std::optional<CachedSummary> SummaryReuse::alreadyMade()
 {
     std::optional<CachedSummary> found = m_known.cached(m_job.hash);
-    if (!found || (m_job.refresh && !(found->createdAt > m_job.createdAt)))
+    if (!found)
+        return std::nullopt;
+    const QDateTime joined = m_known.refreshAskedAt(m_job);
+    const QDateTime asked = !joined.isValid() && m_job.refresh ? m_job.createdAt : joined;
+    if (asked.isValid() && !(found->createdAt > asked))
         return std::nullopt;
     found->sharedFrom = m_job.hash;
     found->revalidatedAt = {};
     return found;
 }
 
+bool SummaryReuse::isWantedAnew()
+{
+    return m_job.refresh || m_known.refreshAskedAt(m_job).isValid();
+}
+
 const std::optional<CachedSummary> &SummaryReuse::former()
 {
-    if (!m_former)
+    if (!m_former) {
         m_former = m_job.refresh ? std::nullopt : m_known.former(m_job);
+        if (*m_former && isWantedAnew())
+            m_former->reset();
+    }
     return *m_former;
 }
 
@@ -58,7 +70,7 @@ std::optional<CachedSummary> SummaryReuse::unchanged(const Document &document)
     const bool isSame =
         former()
         && (document.isUnchanged || former()->textHash == textHashOf(document, m_job.recipe));
-    if (!isSame)
+    if (!isSame || isWantedAnew())
         return std::nullopt;
     CachedSummary summary = *former();
     summary.sharedFrom.clear();
@@ -79,6 +91,8 @@ Expected<std::optional<CachedSummary>> SummaryReuse::ofSameText(const Document &
     const QDeadlineTimer deadline(longestMaking);
     while (true) {
         KnownSummaries::TextClaim claim = m_known.claimText(textHash, m_job);
+        if (claim.summary && isWantedAnew())
+            return std::nullopt;
         if (claim.summary) {
             claim.summary->sharedFrom = textHash;
             claim.summary->revalidatedAt = {};

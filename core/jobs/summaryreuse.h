@@ -11,7 +11,8 @@ namespace smartcache {
 
 /// The ways in which a job can come by its summary without asking the AI, in the order in which
 /// they are tried. A user who asked for the summary to be made anew (Job::refresh) gets it so:
-/// none of them counts for it but the first, and that only for what was made since it asked.
+/// none of them counts for it but the first, and that only for what was made since it asked. So
+/// does one who joined the job, at any time before its summary is found: all look for that last.
 ///
 /// One object for each job, on its worker's thread.
 class SummaryReuse
@@ -25,7 +26,8 @@ public:
 
     /// Of the page as it was when it was last summarised; empty when that is of no use.
     PageValidators validators();
-    /// The page has not changed since, or its text has not.
+    /// The page has not changed since, or its text has not. Nothing though `document.isUnchanged`:
+    /// a new summary was asked for meanwhile, and the page must be read again, without validators.
     std::optional<CachedSummary> unchanged(const Document &document);
 
     /// Of the same text, under another address or pasted. While another job is making it, this
@@ -35,6 +37,7 @@ public:
                                                       Cancellation &cancellation);
 
 private:
+    bool isWantedAnew();
     const std::optional<CachedSummary> &former();
 
     const Job &m_job;

@@ -17,7 +17,8 @@ namespace smartcache {
 /// Our own:
 ///   job_state:{id}   hash: status, hash, owner, attempts, joined   what scripts decide on, beside
 ///                                            the JSON; how many submissions joined the job; text:
-///                                            the hash of the text whose summary it makes
+///                                            the hash of the text whose summary it makes;
+///                                            refresh: when one who joined wanted it made anew, ms
 ///   job_running:{w}  list                    ids that worker w has claimed
 ///   workers          set                     every worker that may hold claims
 ///   worker:{w}       string, short TTL       heartbeat

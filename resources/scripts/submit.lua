@@ -1,6 +1,7 @@
 -- Answers a submission from the cache, joins the job already under way for its hash, or makes a
 -- new one and claims the hash for it. A summary that has expired is answered with while it is not
--- too old, and one job, joined or made in the same way, makes it anew.
+-- too old, and one job, joined or made in the same way, makes it anew. Whoever joins a job and wants
+-- the summary made anew leaves word of it for the job's worker: the time, in "refresh" of its state.
 --
 -- USES: tell, callbacks, measure
 -- KEYS  1 summary:{hash}  2 inflight:{hash}  3 job:{new id}  4 job_state:{new id}  5 job_queue
@@ -63,6 +64,9 @@ if owner then
     end
     redis.call('INCR', KEYS[10])
     redis.call('HINCRBY', ARGV[8] .. owner, 'joined', 1)
+    if ARGV[5] == '1' then
+      redis.call('HSET', ARGV[8] .. owner, 'refresh', ARGV[4])
+    end
     return {'coalesced', owner, status}
   end
 end

@@ -3,11 +3,56 @@
 
 #include <QTest>
 
+#include <functional>
+#include <utility>
+
 using namespace smartcache;
 using namespace smartcache::test;
 using namespace std::chrono_literals;
 
 using Outcome = SubmitReply::Outcome;
+
+namespace {
+
+/// The store's, where somebody joins the job just after the first look for that.
+class JoinedLate final : public KnownSummaries
+{
+public:
+    JoinedLate(const Workshop &shop, std::function<void()> join)
+        : m_stored(shop.store.server.address(), shop.store.scripts)
+        , m_join(std::move(join))
+    {}
+
+    std::optional<CachedSummary> cached(const QByteArray &hash) override
+    {
+        return m_stored.cached(hash);
+    }
+    std::optional<CachedSummary> former(const Job &job) override { return m_stored.former(job); }
+    QDateTime refreshAskedAt(const Job &job) override
+    {
+        const QDateTime askedAt = m_stored.refreshAskedAt(job);
+        if (const auto join = std::exchange(m_join, nullptr))
+            join();
+        return askedAt;
+    }
+    TextClaim claimText(const QByteArray &textHash, const Job &job) override
+    {
+        return m_stored.claimText(textHash, job);
+    }
+
+private:
+    StoredSummaries m_stored;
+    std::function<void()> m_join;
+};
+
+class NoProgress final : public JobProgress
+{
+public:
+    void enter(Stage) override {}
+    void write(const QString &) override {}
+};
+
+} // namespace
 
 /// Every way in which a job comes by its summary without asking Gemini again, which is counted.
 class TestSummaryReuse : public QObject
@@ -151,6 +196,74 @@ private Q_SLOTS:
         QCOMPARE(shop.gemini.generateCalls(), 2);
     }
 
+    /// The same of one who joins a job that would have used the former summary again.
+    void refreshThatJoinsAsksGeminiToo()
+    {
+        Workshop shop;
+        shop.site.revise("a", {1, 1, "\"v1\"", {}});
+        shop.startWorkers();
+        const Job first = shop.summarize(shop.page("a"));
+        shop.pool.reset();
+        shop.expire(first.hash);
+        const QByteArray id = shop.submit(shop.makeJob(shop.page("a"))).jobId;
+        const SubmitReply joined = shop.submit(shop.makeJob(shop.page("a"), true));
+        QCOMPARE(joined.outcome, Outcome::Coalesced);
+        QCOMPARE(joined.jobId, id);
+        shop.startWorkers();
+        QVERIFY(!shop.waitForEnd(id).result.isReused());
+        QCOMPARE(shop.site.unchanged("/revised/a"), 0);
+        QCOMPARE(shop.gemini.generateCalls(), 2);
+    }
+
+    /// And though the page was found unchanged by then: it is read again.
+    void refreshThatJoinsAfterTheFetchAsksGeminiToo()
+    {
+        Workshop shop;
+        shop.site.revise("a", {1, 1, "\"v1\"", {}});
+        shop.startWorkers();
+        const Job first = shop.summarize(shop.page("a"));
+        shop.pool.reset();
+        shop.expire(first.hash);
+        shop.submit(shop.makeJob(shop.page("a")));
+        JobQueue queue(shop.store.server.address(), shop.store.scripts, "w");
+        const std::optional<Job> job = queue.claim(1s).value_or(std::nullopt);
+        QVERIFY(job);
+        Outcome outcome = Outcome::Queued;
+        Cancellation never;
+        NoProgress progress;
+        const Expected<CachedSummary> made =
+            shop
+                .processor(std::make_unique<JoinedLate>(
+                    shop,
+                    [&] { outcome = shop.submit(shop.makeJob(shop.page("a"), true)).outcome; }))
+                ->process(*job, never, progress);
+        QVERIFY(made);
+        QCOMPARE(outcome, Outcome::Coalesced);
+        QVERIFY(!made->isReused());
+        QVERIFY(!made->summary.text.isEmpty());
+        QCOMPARE(shop.site.unchanged("/revised/a"), 1);
+        QCOMPARE(shop.site.hits("/revised/a"), 3);
+        QCOMPARE(shop.gemini.generateCalls(), 2);
+    }
+
+    /// What was made before somebody asked for a new one does not count for the job, either.
+    void refreshThatJoinsWantsOneMadeSinceItAsked()
+    {
+        Workshop shop;
+        const Job job = shop.makeJob(QStringLiteral("A long text. ").repeated(60));
+        shop.submit(job);
+        shop.store.clock.advance(1s);
+        CachedSummary older = someResult();
+        older.createdAt = shop.store.clock.now();
+        shop.store.call({"SET", shop.store.keys().summary(job.hash), older.toJson()});
+        shop.store.clock.advance(1s);
+        Job asking = shop.makeJob(QStringLiteral("A long text. ").repeated(60), true);
+        QCOMPARE(shop.submit(asking).jobId, job.id);
+        shop.startWorkers();
+        QVERIFY(!shop.waitForEnd(job.id).result.isReused());
+        QCOMPARE(shop.gemini.generateCalls(), 1);
+    }
+
     void twoAddressesOfOneTextShare()
     {
         Workshop shop;
@@ -199,6 +312,33 @@ private Q_SLOTS:
         QVERIFY(!later.result.summary.sources.isEmpty());
         QVERIFY(stand(later.result.summary.sources, document->text));
         QCOMPARE(shop.gemini.generateCalls(), 2);
+    }
+
+    /// The text of a file keeps its paragraphs, but what its job shows, and shares with the same
+    /// text pasted, is the input.
+    void sourcesOfAFileAreInItsInput()
+    {
+        Workshop shop;
+        shop.startWorkers();
+        shop.site.revise("a", {1, 1, "\"a\"", {}});
+        Cancellation never;
+        FetchLimits limits;
+        limits.allowPrivateAddresses = true;
+        const auto page = DocumentReader(limits).read(QUrl(shop.page("a")), never);
+        QVERIFY(page);
+        Submission submission;
+        submission.fileName = QStringLiteral("a.txt");
+        submission.document = Document();
+        submission.document->text = QStringLiteral("\n\n  \n") + page->text;
+        const Job file = shop.makeJob(submission);
+        QVERIFY(file.input.givenText != file.input.value);
+        const Job done = shop.waitForEnd(shop.submit(file).jobId);
+        QCOMPARE(done.status, JobStatus::Completed);
+        QVERIFY(!done.result.summary.sources.isEmpty());
+        QVERIFY(stand(done.result.summary.sources, done.input.value));
+        const SubmitReply pasted = shop.submit(shop.makeJob(page->text));
+        QCOMPARE(pasted.outcome, Outcome::Hit);
+        QVERIFY(stand(pasted.summary.summary.sources, done.input.value));
     }
 
     void sameTextAtTheSameTimeIsMadeOnce()

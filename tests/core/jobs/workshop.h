@@ -39,26 +39,37 @@ public:
         pool = std::make_unique<WorkerPool>(
             store.server.address(), store.scripts, ids,
             [this] {
-                return std::make_unique<SummaryProcessor>(
-                    m_limits, m_options, *PriceTable::load({}), TagRules(), nullptr,
-                    std::make_unique<StoredSummaries>(store.server.address(), store.scripts),
-                    store.clock);
+                return processor(
+                    std::make_unique<StoredSummaries>(store.server.address(), store.scripts));
             },
             2);
         pool->start();
     }
 
+    /// What a worker does its work with.
+    std::unique_ptr<SummaryProcessor> processor(std::unique_ptr<KnownSummaries> known) const
+    {
+        return std::make_unique<SummaryProcessor>(m_limits, m_options, *PriceTable::load({}),
+                                                  TagRules(), nullptr, std::move(known),
+                                                  store.clock);
+    }
+
     Job makeJob(const QString &input, bool refresh = false, const QString &length = {}) const
+    {
+        Submission submission;
+        submission.input = input;
+        submission.refresh = refresh;
+        submission.length = length;
+        return makeJob(submission);
+    }
+
+    Job makeJob(const Submission &submission) const
     {
         const Recipe recipe{QStringLiteral("gemini"),
                             m_options.model,
                             QStringLiteral("1"),
                             {},
                             QStringLiteral("medium")};
-        Submission submission;
-        submission.input = input;
-        submission.refresh = refresh;
-        submission.length = length;
         const Expected<Job> job = smartcache::makeJob(submission, recipe, store.clock.now());
         if (!job)
             qFatal("%s", qPrintable(job.error().message));
