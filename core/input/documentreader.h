@@ -21,9 +21,9 @@ public:
     ~DocumentReader();
 
     /// Fetches and extracts, following up to three pages that do nothing but forward (each is
-    /// fetched under the same rules). `known`: as for Fetcher::fetch. `fetched` is called, if given,
-    /// once the page is there and its text is to be taken out. Errors: those of Fetcher::fetch and
-    /// of extract().
+    /// fetched under the same rules). `known`: as for Fetcher::fetch. `fetched` is called, if
+    /// given, once the page is there and its text is to be taken out. Errors: those of
+    /// Fetcher::fetch and of extract().
     Expected<Document> read(const QUrl &url, Cancellation &cancellation,
                             const PageValidators &known = {},
                             const std::function<void()> &fetched = {});

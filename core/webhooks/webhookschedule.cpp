@@ -22,7 +22,8 @@ std::optional<milliseconds> nextWebhookDelay(int attempt, std::optional<millisec
         return std::nullopt;
     const milliseconds planned = delays.at(size_t(attempt) - 1);
     const milliseconds delay = std::min(longest, std::max(planned, askedFor.value_or(0ms)));
-    return delay + milliseconds(QRandomGenerator::global()->bounded(qint64(delay.count() / 10 + 1)));
+    return delay
+           + milliseconds(QRandomGenerator::global()->bounded(qint64(delay.count() / 10 + 1)));
 }
 
 } // namespace smartcache

@@ -54,8 +54,7 @@ private Q_SLOTS:
     {
         QJsonObject job = completed();
         job.insert(QStringLiteral("provisional"), true);
-        QVERIFY(
-            jobText(job, {}).contains(QStringLiteral("; provisional\n")));
+        QVERIFY(jobText(job, {}).contains(QStringLiteral("; provisional\n")));
     }
 
     void showsAFailure()

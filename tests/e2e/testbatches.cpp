@@ -60,7 +60,8 @@ private Q_SLOTS:
         QCOMPARE(foreseen.value(u"queued").toInt(), 1000);
         const QJsonObject queued = send(path, "queued");
         QCOMPARE(queued.value(u"queued").toInt(), 1000);
-        QTRY_COMPARE_WITH_TIMEOUT(program.analytics().value(u"completed_jobs").toInt(), 1000, 100'000);
+        QTRY_COMPARE_WITH_TIMEOUT(program.analytics().value(u"completed_jobs").toInt(), 1000,
+                                  100'000);
         const QJsonObject hits = send(path, "all of them hits");
         QCOMPARE(hits.value(u"hits").toInt(), 1000);
         for (const QJsonValue &item : hits.value(u"items").toArray())
