@@ -109,29 +109,13 @@ Housekeeping::~Housekeeping()
 
 void Housekeeping::start()
 {
-    auto *context = new QObject;
-    context->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, context, &QObject::deleteLater);
-    m_thread.setObjectName(QStringLiteral("housekeeping"));
-    m_thread.start();
-    QMetaObject::invokeMethod(
-        context, [this] { m_rounds = std::make_unique<Rounds>(m_duties); },
-        Qt::BlockingQueuedConnection);
+    m_rounds.start(QStringLiteral("housekeeping"),
+                   [this] { return std::make_unique<Rounds>(m_duties); });
 }
 
 void Housekeeping::stop()
 {
-    if (!m_rounds)
-        return;
-    QMetaObject::invokeMethod(
-        m_rounds.get(),
-        [this] {
-            m_rounds->retire();
-            m_rounds.release()->deleteLater();
-        },
-        Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    m_rounds.stop();
 }
 
 } // namespace smartcache

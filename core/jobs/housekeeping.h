@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/cancellation.h"
+#include "core/base/roundsthread.h"
 #include "core/jobs/heartbeat.h"
 #include "core/jobs/janitor.h"
 #include "core/jobs/jobsinhand.h"
@@ -10,11 +11,7 @@
 #include "core/store/subscriber.h"
 
 #include <QSet>
-#include <QThread>
 #include <QTimer>
-
-#include <functional>
-#include <memory>
 
 namespace smartcache {
 
@@ -50,8 +47,7 @@ private:
     class Rounds;
 
     const Duties m_duties;
-    QThread m_thread;
-    std::unique_ptr<Rounds> m_rounds;
+    RoundsThread<Rounds> m_rounds;
 };
 
 } // namespace smartcache

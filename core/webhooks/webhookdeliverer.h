@@ -1,11 +1,8 @@
 #pragma once
 
+#include "core/base/roundsthread.h"
 #include "core/store/storeaddress.h"
 #include "core/webhooks/webhookpost.h"
-
-#include <QThread>
-
-#include <memory>
 
 namespace smartcache {
 
@@ -39,8 +36,7 @@ private:
     class Rounds;
 
     const Duties m_duties;
-    QThread m_thread;
-    std::unique_ptr<Rounds> m_rounds;
+    RoundsThread<Rounds> m_rounds;
 };
 
 } // namespace smartcache
