@@ -2,29 +2,13 @@
 #include "core/jobs/heartbeat.h"
 #include "core/jobs/jobqueue.h"
 #include "tests/core/jobs/jobstore.h"
+#include "tests/support/answerto.h"
 
 #include <QTest>
 
 using namespace smartcache;
 using namespace smartcache::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Waits in the event loop for what a question to the client answers.
-template <typename T, typename Ask>
-Expected<T> answerTo(Ask ask)
-{
-    std::optional<Expected<T>> answer;
-    ask([&](Expected<T> value) { answer = std::move(value); });
-    if (answer)
-        qFatal("answered from within the call");
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10000))
-        qFatal("no answer");
-    return *answer;
-}
-
-} // namespace
 
 class TestEngineClient : public QObject
 {

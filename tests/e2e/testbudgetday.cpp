@@ -3,6 +3,7 @@
 #include "core/engineclient.h"
 #include "tests/e2e/program.h"
 #include "tests/fakes/fakegemini.h"
+#include "tests/support/answerto.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/valkeyserver.h"
 
@@ -18,19 +19,9 @@ class TestBudgetDay : public QObject
     Q_OBJECT
 
 private:
-    template <typename T, typename Ask>
-    static T answerTo(Ask ask)
-    {
-        std::optional<T> answer;
-        ask([&](auto value) { answer = std::move(value); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000))
-            qFatal("no answer");
-        return *answer;
-    }
-
     static QByteArray submit(EngineClient &client, int number)
     {
-        const auto reply = answerTo<Expected<SubmitReply>>([&](auto done) {
+        const auto reply = answerTo<SubmitReply>([&](auto done) {
             Submission submission;
             submission.input = numberedText(number);
             client.submit(submission, done);
@@ -40,13 +31,13 @@ private:
 
     static JobStatus statusOf(EngineClient &client, const QByteArray &id)
     {
-        const auto job = answerTo<Expected<Job>>([&](auto done) { client.status(id, done); });
+        const auto job = answerTo<Job>([&](auto done) { client.status(id, done); });
         return job ? job->status : JobStatus::Failed;
     }
 
     static Health healthOf(EngineClient &client)
     {
-        return answerTo<Health>([&](auto done) { client.health(done); });
+        return plainAnswerTo<Health>([&](auto done) { client.health(done); });
     }
 
     static Config configOf(const ValkeyServer &store, const FakeGemini &gemini)
@@ -91,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(gemini.generateCalls(), 2);
         QTRY_VERIFY_WITH_TIMEOUT(healthOf(*client).isOk, 20'000);
 
-        const auto analytics = answerTo<Expected<Analytics>>(
+        const auto analytics = answerTo<Analytics>(
             [&](auto done) { client->analytics(Analytics::Detail::Counters, done); });
         QVERIFY(analytics);
         QCOMPARE(analytics->today.day, QDate(2026, 11, 25));

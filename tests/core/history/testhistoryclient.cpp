@@ -1,6 +1,7 @@
 #include "core/history/historyclient.h"
 #include "core/webhooks/webhookscripts.h"
 #include "tests/core/jobs/jobstore.h"
+#include "tests/support/answerto.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -8,23 +9,6 @@
 using namespace smartcache;
 using namespace smartcache::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Waits in the event loop for what a question to the client answers.
-template <typename T, typename Ask>
-Expected<T> answerTo(Ask ask)
-{
-    std::optional<Expected<T>> answer;
-    ask([&](Expected<T> value) { answer = std::move(value); });
-    if (answer)
-        qFatal("answered from within the call");
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10000))
-        qFatal("no answer");
-    return *answer;
-}
-
-} // namespace
 
 class TestHistoryClient : public QObject
 {
