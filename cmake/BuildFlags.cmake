@@ -13,6 +13,11 @@ add_compile_definitions(
   QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_STRICT_ITERATORS QT_MESSAGELOGCONTEXT)
 
+# As hiredis and Poppler ask for: the same for all, as all share a precompiled header.
+if(UNIX)
+  add_compile_definitions(_FILE_OFFSET_BITS=64)
+endif()
+
 # Qt 6.4 has no replacement yet for what later versions deprecate.
 if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
   add_compile_definitions(QT_WARN_DEPRECATED_UP_TO=0x060400)
@@ -39,5 +44,10 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  # What ccache asks for to keep what was compiled with precompiled headers.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
+  endif()
 endif()

@@ -1,0 +1,1 @@
+// There is nothing to compile but the header; a library needs a source.
