@@ -2,6 +2,7 @@
 
 #include "core/base/bareenvironment.h"
 #include "core/base/log.h"
+#include "core/store/appendonlysync.h"
 #include "core/store/blockingconnection.h"
 #include "core/store/datafolderlock.h"
 #include "core/store/serverprocess.h"
@@ -17,6 +18,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <optional>
 
 namespace smartcache {
 
@@ -92,7 +94,7 @@ public:
         : options(std::move(serverOptions))
     {}
 
-    Expected<void> prepareFolder();
+    Expected<void> start();
     /// Finds our server, or launches it, and waits until it is ready.
     Expected<void> bringUp();
     void stop();
@@ -103,10 +105,14 @@ public:
     QString folder; ///< `dataDir/valkey`, canonical.
     StoreAddress address;
     ServerProcess process;
+    std::optional<AppendOnlySync> sync; ///< Where the server does not do it by itself.
 
 private:
     QString path(const char *name) const { return folder + QLatin1Char('/') + QLatin1String(name); }
     QString logFile() const { return path("valkey.log"); }
+    bool isSyncedByUs() const { return options.fsync == QLatin1String("everysec"); }
+    QString appendFsync() const { return isSyncedByUs() ? QStringLiteral("no") : options.fsync; }
+    Expected<void> prepareFolder();
     QStringList arguments() const;
     Expected<void> adopt();
     Expected<void> launch();
@@ -136,6 +142,19 @@ Expected<void> PrivateServer::Private::prepareFolder()
     if (address.socketPath.isEmpty())
         return folderUnusable(folder, QStringLiteral("its path is too long for a socket"));
     return lock.lock(options.dataDir);
+}
+
+Expected<void> PrivateServer::Private::start()
+{
+    const Expected<void> prepared = prepareFolder();
+    if (!prepared)
+        return prepared;
+    const Expected<void> started = bringUp();
+    if (!started)
+        stop(); // what was launched and did not get ready
+    else if (isSyncedByUs())
+        sync.emplace(folder).start();
+    return started;
 }
 
 Expected<void> PrivateServer::Private::bringUp()
@@ -184,7 +203,7 @@ Expected<void> PrivateServer::Private::adopt()
            process.id());
     // What may have been changed since it was started.
     BlockingConnection connection(address);
-    const auto set = connection.call({"CONFIG", "SET", "appendfsync", options.fsync.toUtf8()});
+    const auto set = connection.call({"CONFIG", "SET", "appendfsync", appendFsync().toUtf8()});
     return set ? Expected<void>() : failure(set.error());
 }
 
@@ -198,7 +217,7 @@ QStringList PrivateServer::Private::arguments() const
         {"--unixsocketperm", QStringLiteral("700")},
         {"--protected-mode", QStringLiteral("yes")},
         {"--appendonly", QStringLiteral("yes")},
-        {"--appendfsync", options.fsync},
+        {"--appendfsync", appendFsync()},
         // A power cut may leave half a command at the end of the file; all before it is good.
         {"--aof-load-truncated", QStringLiteral("yes")},
         {"--save", QString()},
@@ -296,6 +315,7 @@ void PrivateServer::Private::stop()
         }
     }
     process = ServerProcess();
+    sync.reset();
     lock.unlock();
 }
 
@@ -310,14 +330,8 @@ PrivateServer::~PrivateServer()
 
 Expected<StoreAddress> PrivateServer::start()
 {
-    const Expected<void> prepared = d->prepareFolder();
-    if (!prepared)
-        return failure(prepared.error());
-    const Expected<void> started = d->bringUp();
-    if (started)
-        return d->address;
-    d->stop(); // what was launched and did not get ready
-    return failure(started.error());
+    const Expected<void> started = d->start();
+    return started ? Expected<StoreAddress>(d->address) : failure(started.error());
 }
 
 Expected<void> PrivateServer::ensureRunning()

@@ -13,7 +13,8 @@ namespace smartcache {
 /// A Valkey server of this program's own, with its data in `dataDir/valkey`.
 ///
 /// Unix socket in there (owner only; a short path in the runtime folder where the data folder's
-/// path is too long for a socket, see unix(7)). Append-only file on, no eviction. It is stopped
+/// path is too long for a socket, see unix(7)). Append-only file on, no eviction. Killing it loses
+/// nothing that it has acknowledged; for power cuts there is `fsync`. It is stopped
 /// cleanly when this object is stopped, and after a crash of the program the server that still runs
 /// is adopted, never doubled. Two programs never share one data folder (QLockFile).
 ///
@@ -25,7 +26,7 @@ public:
     {
         QString dataDir;
         QString program; ///< Path or name; empty: `valkey-server`, else `redis-server`, on PATH.
-        QString fsync = QStringLiteral("everysec"); ///< or "always".
+        QString fsync = QStringLiteral("everysec"); ///< See AppendOnlySync; or "always".
         /// How long stop() waits for the server before it kills it.
         std::chrono::milliseconds stopTimeout{10000};
     };

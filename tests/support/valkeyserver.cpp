@@ -115,6 +115,8 @@ QStringList ValkeyServer::arguments() const
     QStringList arguments{
         QStringLiteral("--dir"),        m_folder.path(),
         QStringLiteral("--appendonly"), QStringLiteral("yes"),
+        // With "everysec", the default, it keeps some of it in memory while the disk is busy.
+        QStringLiteral("--appendfsync"), QStringLiteral("no"),
         QStringLiteral("--save"),       QString(),
         QStringLiteral("--bind"),       QStringLiteral("127.0.0.1"),
     };

@@ -3,6 +3,7 @@
 #include "core/store/serverprocess.h"
 #include "tests/support/valkeyserver.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -11,6 +12,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 #include <unistd.h>
@@ -381,6 +383,26 @@ private Q_SLOTS:
         QCOMPARE(valueOf(*address, "key"), QByteArray("value"));
     }
 
+    void nothingAcknowledgedIsLostWithItWhileTheDiskIsSlow()
+    {
+        PrivateServer::Options options = optionsFor(folder());
+        options.program = withSlowDisk(options.program);
+        PrivateServer server(options);
+        const Expected<StoreAddress> address = server.start();
+        QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
+        BlockingConnection connection(*address);
+        QByteArray last;
+        for (QDeadlineTimer deadline(2500); !deadline.hasExpired(); QThread::msleep(5)) {
+            last = QByteArray::number(last.toInt() + 1);
+            QVERIFY(connection.call({"SET", "key", last}));
+        }
+        const ServerProcess process(server.processId());
+        process.kill();
+        QVERIFY(process.waitForEnd(5s));
+        QVERIFY(server.ensureRunning());
+        QCOMPARE(valueOf(*address, "key"), last);
+    }
+
     void silentServerIsReportedAndKilledWhenStopped()
     {
         PrivateServer::Options options = optionsFor(folder());
@@ -421,6 +443,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// A program that runs `program` on a disk that takes long.
+    QString withSlowDisk(const QString &program) const
+    {
+        QFile script(at("slow-server"));
+        if (!script.open(QIODevice::WriteOnly))
+            qFatal("%s", qPrintable(script.errorString()));
+        script.write("#!/bin/sh\nexport LD_PRELOAD=" SLOW_DISK "\nexec "
+                     + QFile::encodeName(program) + " \"$@\"\n");
+        script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+        return script.fileName();
+    }
+
     QString at(const char *name) const
     {
         return folder() + QLatin1Char('/') + QString::fromUtf8(name);
