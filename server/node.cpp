@@ -145,4 +145,9 @@ void Node::stop()
     d->engine.stop();
 }
 
+const Engine &Node::engine() const
+{
+    return d->engine;
+}
+
 } // namespace smartcache

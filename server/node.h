@@ -10,6 +10,7 @@
 namespace smartcache {
 
 class Clock;
+class Engine;
 
 /// A whole running program but its window: the engine, the API over it, and the file that says
 /// where it answers. One thread for all members, with an event loop.
@@ -27,6 +28,9 @@ public:
 
     /// No more requests are taken; jobs in hand get SHUTDOWN_GRACE, the rest stay in the queue.
     void stop();
+
+    /// For clients in this process, besides the API; while it runs.
+    const Engine &engine() const;
 
 private:
     class Private;

@@ -170,7 +170,7 @@ Expected<LoadedConfig> resolveConfig(const ConfigInputs &inputs)
     return loaded;
 }
 
-Expected<LoadedConfig> loadConfig(const CommandLine &commandLine)
+Expected<ConfigInputs> readConfigInputs(const CommandLine &commandLine)
 {
     const Expected<QList<DotenvEntry>> dotenv = readDotenv(QString(dotenvFile));
     if (!dotenv)
@@ -179,7 +179,12 @@ Expected<LoadedConfig> loadConfig(const CommandLine &commandLine)
         SavedSettings(SavedSettings::defaultFileName()).read();
     if (!saved)
         return failure(saved.error());
-    return resolveConfig({*saved, *dotenv, QProcessEnvironment::systemEnvironment(), commandLine});
+    return ConfigInputs{*saved, *dotenv, QProcessEnvironment::systemEnvironment(), commandLine};
+}
+
+Expected<LoadedConfig> loadConfig(const CommandLine &commandLine)
+{
+    return readConfigInputs(commandLine).and_then(resolveConfig);
 }
 
 bool isLoopbackHost(const QString &host)

@@ -43,8 +43,11 @@ struct LoadedConfig
 /// Pure; any thread.
 Expected<LoadedConfig> resolveConfig(const ConfigInputs &inputs);
 
-/// The same, with `.env` of the working folder, the environment of this process and the saved
-/// settings of this user. Further errors: `bad_dotenv`, `bad_settings`.
+/// `commandLine`, `.env` of the working folder, the environment of this process and the saved
+/// settings of this user. Errors: `bad_dotenv`, `bad_settings`.
+Expected<ConfigInputs> readConfigInputs(const CommandLine &commandLine);
+
+/// Works out what these say. Errors: those of both.
 Expected<LoadedConfig> loadConfig(const CommandLine &commandLine);
 
 /// Whether a server that listens on `host`, a valid HOST, is reached from this machine alone.

@@ -1,0 +1,21 @@
+#pragma once
+
+namespace smartcache {
+
+class AppSettings;
+class Backend;
+class JobFeed;
+class Preferences;
+class Theme;
+
+/// What the parts of the window are built upon. All of it outlives them. Main thread.
+struct AppContext
+{
+    Backend &backend;
+    JobFeed &feed;
+    AppSettings &settings;
+    Preferences &preferences;
+    Theme &theme;
+};
+
+} // namespace smartcache

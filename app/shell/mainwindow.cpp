@@ -1,0 +1,157 @@
+#include "app/shell/mainwindow.h"
+
+#include "app/analytics/analyticspage.h"
+#include "app/importing/importpage.h"
+#include "app/library/librarypage.h"
+#include "app/settings/preferences.h"
+#include "app/settings/settingspage.h"
+#include "app/shell/banner.h"
+#include "app/shell/theme.h"
+#include "app/summarize/summarizepage.h"
+#include "app/widgets/look.h"
+
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include <utility>
+
+namespace smartcache {
+
+namespace {
+
+constexpr QSize firstSize(1120, 760);
+constexpr int navigationWidth = 208;
+
+QString geometryKey()
+{
+    return QStringLiteral("window/geometry");
+}
+
+} // namespace
+
+MainWindow::MainWindow(const AppContext &context, QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_buttons(new QButtonGroup(this))
+    , m_banners(new BannerArea(context.theme))
+    , m_pages(new QStackedWidget)
+{
+    setWindowTitle(tr("SmartCache AI"));
+    setWindowIcon(QIcon(QStringLiteral(":/app/smartcache.svg")));
+
+    addEntry(PageId::Summarize, "summarize", tr("Summarize"),
+             [this] { return new SummarizePage(m_context); });
+    addEntry(PageId::Library, "library", tr("Library"),
+             [this] { return new LibraryPage(m_context); });
+    addEntry(PageId::Analytics, "analytics", tr("Analytics"),
+             [this] { return new AnalyticsPage(m_context); });
+    addEntry(PageId::Import, "import", tr("Import"), [this] { return new ImportPage(m_context); });
+    addEntry(PageId::Settings, "settings", tr("Settings"),
+             [this] { return new SettingsPage(m_context); });
+
+    auto *right = new QWidget;
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(22, 18, 22, 18);
+    rightLayout->setSpacing(12);
+    rightLayout->addWidget(m_banners);
+    rightLayout->addWidget(m_pages, 1);
+
+    auto *central = new QWidget;
+    auto *layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeNavigation());
+    layout->addWidget(right, 1);
+    setCentralWidget(central);
+
+    resize(firstSize);
+    restoreGeometry(m_context.preferences.value(geometryKey()).toByteArray());
+    showPage(PageId::Summarize);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addEntry(PageId id, const char *icon, const QString &title,
+                          std::function<QWidget *()> make)
+{
+    entry(id) = {icon, title, std::move(make), nullptr};
+}
+
+QWidget *MainWindow::makeNavigation()
+{
+    auto *navigation = new QWidget;
+    setLook(navigation, "sidebar");
+    navigation->setAttribute(Qt::WA_StyledBackground);
+    navigation->setFixedWidth(navigationWidth);
+    auto *layout = new QVBoxLayout(navigation);
+    layout->setContentsMargins(12, 18, 12, 14);
+    layout->setSpacing(4);
+
+    auto *brand = new QHBoxLayout;
+    auto *logo = new QLabel;
+    logo->setPixmap(windowIcon().pixmap(28, 28));
+    auto *name = new QLabel(tr("SmartCache AI"));
+    setLook(name, "heading");
+    brand->setContentsMargins(6, 0, 0, 14);
+    brand->setSpacing(10);
+    brand->addWidget(logo);
+    brand->addWidget(name, 1);
+    layout->addLayout(brand);
+
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        const auto id = PageId(i);
+        if (id == PageId::Settings)
+            layout->addStretch(1);
+        auto *button = new QPushButton(entry(id).title);
+        setLook(button, "navigation");
+        button->setCheckable(true);
+        button->setIcon(m_context.theme.icon(QLatin1String(entry(id).icon)));
+        button->setIconSize({20, 20});
+        const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_1 + int(i)));
+        button->setToolTip(keys.toString(QKeySequence::NativeText));
+        m_buttons->addButton(button, int(i));
+        layout->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, id] { showPage(id); });
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, id] {
+            showPage(id);
+        });
+    }
+    return navigation;
+}
+
+QWidget &MainWindow::makePage(PageId id)
+{
+    Entry &wanted = entry(id);
+    if (!wanted.page) {
+        wanted.page = wanted.make();
+        m_pages->addWidget(wanted.page);
+    }
+    return *wanted.page;
+}
+
+void MainWindow::showPage(PageId id)
+{
+    QWidget &page = makePage(id);
+    m_pages->setCurrentWidget(&page);
+    m_buttons->button(int(id))->setChecked(true);
+    page.setFocus();
+}
+
+MainWindow::PageId MainWindow::currentPage() const
+{
+    return PageId(m_buttons->checkedId());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.preferences.setValue(geometryKey(), saveGeometry());
+    event->ignore();
+    Q_EMIT closeRequested();
+}
+
+} // namespace smartcache

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/appcontext.h"
+
+#include <QMainWindow>
+
+#include <array>
+#include <functional>
+
+class QButtonGroup;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace smartcache {
+
+class BannerArea;
+
+/// The window: navigation on the left, a page on the right, notices above it. It wires the pages
+/// together and does nothing else. Main thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum class PageId { Summarize, Library, Analytics, Import, Settings };
+    Q_ENUM(PageId)
+
+    explicit MainWindow(const AppContext &context, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Makes the page when it is first wanted, shows it and gives it the focus.
+    void showPage(PageId id);
+    PageId currentPage() const;
+    BannerArea &banners() { return *m_banners; }
+
+    /// The page, made if it was not there yet.
+    template <typename Page>
+    Page &page(PageId id)
+    {
+        return static_cast<Page &>(makePage(id));
+    }
+
+Q_SIGNALS:
+    /// The window was closed by its user; what that means is for others to decide.
+    void closeRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Entry
+    {
+        const char *icon;
+        QString title;
+        std::function<QWidget *()> make;
+        QWidget *page = nullptr; ///< Owned by m_pages, once it is made.
+    };
+
+    void addEntry(PageId id, const char *icon, const QString &title,
+                  std::function<QWidget *()> make);
+    QWidget *makeNavigation();
+    QWidget &makePage(PageId id);
+    Entry &entry(PageId id) { return m_entries.at(size_t(id)); }
+
+    const AppContext m_context;
+    std::array<Entry, 5> m_entries;
+    QButtonGroup *const m_buttons;
+    BannerArea *const m_banners;
+    QStackedWidget *const m_pages;
+};
+
+} // namespace smartcache
