@@ -79,6 +79,7 @@ struct Listing
 {
     QJsonArray jobs;
     QJsonValue next; ///< Cursor of what is left; null at the end.
+    bool isComplete = true;
 };
 
 CliResult<Listing> fetch(ApiClient &api, const QUrlQuery &filter, int limit)
@@ -101,6 +102,7 @@ CliResult<Listing> fetch(ApiClient &api, const QUrlQuery &filter, int limit)
         for (const QJsonValue &job : jobs)
             listing.jobs.append(job);
         listing.next = page.value(u"next_cursor");
+        listing.isComplete = listing.isComplete && page.value(u"complete").toBool(true);
     } while (listing.next.isString() && (limit == 0 || listing.jobs.size() < limit));
     return listing;
 }
@@ -143,10 +145,14 @@ CliResult<ExitCode> runList(const CliContext &context)
 
     if (context.isJson()) {
         const QJsonObject document{{QStringLiteral("jobs"), listing->jobs},
-                                   {QStringLiteral("next_cursor"), listing->next}};
+                                   {QStringLiteral("next_cursor"), listing->next},
+                                   {QStringLiteral("complete"), listing->isComplete}};
         printJson(QJsonDocument(document).toJson(QJsonDocument::Compact));
         return ExitCode::Done;
     }
+    if (!listing->isComplete)
+        complain(QStringLiteral("the history is still being looked through; older jobs may be "
+                                "missing"));
     if (listing->jobs.isEmpty()) {
         print(QStringLiteral("Nothing was handed in that fits.\n"));
         return ExitCode::Done;

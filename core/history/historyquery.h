@@ -35,6 +35,8 @@ struct HistoryPage
 {
     std::vector<HistoryEntry> entries; ///< With `key`, `id` and `listed` alone.
     std::optional<qint64> next;        ///< `after` of the next page; nothing when this is the last.
+    /// False while the index is being built: older jobs may be missing.
+    bool isComplete = true;
 };
 
 /// The place in the list as clients hand it back; they need not understand it. It stays right while

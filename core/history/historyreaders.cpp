@@ -94,6 +94,12 @@ bool HistoryReaders::take(std::unique_lock<std::mutex> &lock, Question *question
     return false;
 }
 
+/// Only then is it whole: while it is built anew, the index is of no store.
+bool HistoryReaders::knowsStoreOf(const Question &question) const
+{
+    return m_position.storeId == question.notBefore.storeId;
+}
+
 void HistoryReaders::work()
 {
     std::optional<HistoryDatabase> database;
@@ -104,6 +110,7 @@ void HistoryReaders::work()
         if (generation != m_generation)
             database.reset();
         generation = m_generation;
+        const bool wasComplete = knowsStoreOf(question);
         lock.unlock();
 
         Expected<void> opened;
@@ -116,9 +123,13 @@ void HistoryReaders::work()
             page = failure(opened.error());
         if (!page)
             database.reset();
+
+        lock.lock();
+        if (page)
+            page->isComplete = wasComplete && knowsStoreOf(question);
+        lock.unlock();
         question.done(std::move(page));
         question = {};
-
         lock.lock();
     }
 }

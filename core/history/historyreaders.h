@@ -64,6 +64,8 @@ private:
     };
 
     void work();
+    /// REQUIRES: the mutex is held.
+    bool knowsStoreOf(const Question &question) const;
     /// Waits for a question whose time has come. False: the threads are to end.
     bool take(std::unique_lock<std::mutex> &lock, Question *question);
 

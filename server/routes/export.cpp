@@ -8,6 +8,16 @@ namespace smartcache {
 
 namespace {
 
+/// A part of the history would pass for all of it.
+ApiError stillBuilding()
+{
+    ApiError error{503, QStringLiteral("history_incomplete"),
+                   QStringLiteral("The index of the history is still being built, so the export "
+                                  "would lack jobs. Try again in some seconds.")};
+    error.retryAfter = std::chrono::seconds(5);
+    return error;
+}
+
 /// One export under way: a page of the list is asked for whenever the client has read the one
 /// before, so that no more than that is in memory, however long the history and however slow the
 /// client. The stream's callbacks hold it; it goes with the stream.
@@ -29,6 +39,8 @@ public:
                             responder](const Expected<HistoryPage> &page) {
             if (!page)
                 return responder.send(ApiError::from(page.error()));
+            if (!page->isComplete)
+                return responder.send(stillBuilding());
             self->begin(responder);
             self->write(*page);
         };
@@ -57,7 +69,7 @@ private:
         m_engine.history().find(
             m_query, [self = shared_from_this()](const Expected<HistoryPage> &page) {
                 self->m_isAsking = false;
-                if (page)
+                if (page && page->isComplete)
                     self->write(*page);
                 else
                     self->m_stream.reset(); // Cut off, so that nobody takes it for the whole.

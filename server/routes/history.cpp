@@ -27,7 +27,9 @@ void list(EngineClient &engine, const HttpRequest &request, const Responder &res
         const QJsonValue next =
             page->next ? QJsonValue(QLatin1String(toCursor(*page->next))) : QJsonValue();
         responder.send(HttpResponse::json(
-            200, {{QStringLiteral("jobs"), jobs}, {QStringLiteral("next_cursor"), next}}));
+            200, {{QStringLiteral("jobs"), jobs},
+                  {QStringLiteral("next_cursor"), next},
+                  {QStringLiteral("complete"), page->isComplete}}));
     });
 }
 

@@ -1,9 +1,12 @@
 #include "core/history/historyreaders.h"
 #include "tests/support/manualclock.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
+#include <future>
+#include <optional>
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -41,6 +44,38 @@ private Q_SLOTS:
                 ++answered;
         });
         QTRY_COMPARE(answered.load(), HistoryReaders::maxWaiting + 1);
+    }
+
+    void saysWhenTheIndexIsStillBeingBuilt()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("history.sqlite"));
+        QVERIFY(HistoryDatabase(file, HistoryDatabase::Mode::ReadWrite).open());
+        const ManualClock clock;
+        HistoryReaders readers(file, clock, 10ms);
+        const HistoryPosition there{"store", "2-0"};
+        // Nothing, of another store, behind, there.
+        QCOMPARE(isComplete(readers, there), false);
+        readers.setPosition({"another", "9-0"});
+        QCOMPARE(isComplete(readers, there), false);
+        readers.setPosition({"store", "1-0"});
+        QCOMPARE(isComplete(readers, there), true);
+        readers.setPosition(there);
+        QCOMPARE(isComplete(readers, there), true);
+        readers.setPosition({});
+        QCOMPARE(isComplete(readers, {{}, "0-0"}), true); // a store in which nothing has happened
+    }
+
+private:
+    /// What the answer says; nothing when there is none, or an error.
+    static std::optional<bool> isComplete(HistoryReaders &readers, const HistoryPosition &notBefore)
+    {
+        std::promise<std::optional<bool>> answer;
+        readers.find({}, notBefore, [&answer](const Expected<HistoryPage> &page) {
+            answer.set_value(page ? std::optional(page->isComplete) : std::nullopt);
+        });
+        auto said = answer.get_future();
+        return said.wait_for(20s) == std::future_status::ready ? said.get() : std::nullopt;
     }
 };
 

@@ -39,8 +39,9 @@ private:
         return ids;
     }
 
-    /// Jobs as the history has them, without their submission: many at once.
-    void addJobs(int count)
+    /// Jobs as the history has them, without their submission: many at once. The index is built
+    /// anew for them.
+    void storeJobs(int count)
     {
         const Keys keys;
         std::vector<Command> commands;
@@ -54,11 +55,17 @@ private:
             commands.push_back({"SET", keys.job(job.id), job.toJson()});
             commands.push_back({"ZADD", keys.history(), QByteArray::number(i), job.id});
         }
-        // Other data than there was: the index is built anew. The newest 200 come first.
+        // Other data than there was.
         commands.push_back({"DEL", keys.storeId()});
         const auto done = m_node->store().connection().pipeline(commands);
         if (!done)
             qFatal("%s", qPrintable(done.error().message));
+    }
+
+    void addJobs(int count)
+    {
+        storeJobs(count);
+        // The newest 200 come first.
         const QByteArray last = "?q=input+" + QByteArray::number(count - 201);
         QTRY_COMPARE_WITH_TIMEOUT(listed(last).size(), 1, 30'000);
     }
@@ -305,6 +312,27 @@ private Q_SLOTS:
         last.send(exportRequest("?format=json"));
         QCOMPARE(last.nextHead().status, 200);
         m_node.reset();
+    }
+
+    void saysWhatIsMissingWhileTheIndexIsBuilt()
+    {
+        constexpr int count = 6000;
+        submit(QStringLiteral("One that is there before.")); // so that there is a store to know
+        storeJobs(count);
+        QCOMPARE(jsonOf(ask("GET", "/api/jobs")).value(u"complete"), QJsonValue(false));
+
+        // The export waits rather than to leave something out.
+        RawAnswer answer = m_node->ask(exportRequest("?format=json"));
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(jsonOf(answer).value(u"code").toString(), QStringLiteral("history_incomplete"));
+        QCOMPARE(answer.header("retry-after"), QByteArray("5"));
+        const auto isBuilt = [&] {
+            answer = m_node->ask(exportRequest("?format=json"));
+            return answer.status == 200;
+        };
+        QVERIFY(QTest::qWaitFor(isBuilt, 60'000));
+        QCOMPARE(QJsonDocument::fromJson(answer.body).array().size(), count + 1);
+        QCOMPARE(jsonOf(ask("GET", "/api/jobs")).value(u"complete"), QJsonValue(true));
     }
 };
 
