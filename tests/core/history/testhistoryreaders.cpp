@@ -50,7 +50,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("history.sqlite"));
-        QVERIFY(HistoryDatabase(file, HistoryDatabase::Mode::ReadWrite).open());
+        HistoryDatabase writer(file, HistoryDatabase::Mode::ReadWrite); // there as long as readers
+        QVERIFY(writer.open());
         const ManualClock clock;
         HistoryReaders readers(file, clock, 10ms);
         const HistoryPosition there{"store", "2-0"};
