@@ -1,10 +1,10 @@
 #include "core/input/gumboparse.h"
 
+#include "core/base/processortime.h"
 #include "core/input/nestinglimit.h"
 
-#include <QDeadlineTimer>
-
 #include <array>
+#include <chrono>
 #include <csetjmp>
 #include <cstdlib>
 #include <gumbo.h>
@@ -14,7 +14,7 @@ namespace smartcache {
 namespace {
 
 constexpr size_t maxMemory = 256u * 1024 * 1024;
-constexpr int maxParseMs = 5'000;
+constexpr std::chrono::seconds maxTime{5}; ///< Of a processor.
 
 /// How deep the tags of the source may nest. gumbo walks its open elements at every tag, so its
 /// work grows with the square of this; the tree itself is cut at HtmlTree::maxDepth later.
@@ -64,7 +64,7 @@ private:
     void *take(size_t size)
     {
         m_used += size;
-        if (m_used > maxMemory || (++m_calls % 64 == 0 && m_deadline.hasExpired()))
+        if (m_used > maxMemory || (++m_calls % 256 == 0 && isOverTime()))
             std::longjmp(m_bail, 1);
         auto *block = static_cast<Block *>(std::malloc(sizeof(Block) + size));
         Q_CHECK_PTR(block);
@@ -84,8 +84,10 @@ private:
 
     Block m_list; ///< The anchor of the ring.
     size_t m_used = 0;
+    bool isOverTime() const { return processorTimeOfThread() - m_start > maxTime; }
+
     quint64 m_calls = 0;
-    QDeadlineTimer m_deadline{maxParseMs};
+    const std::chrono::nanoseconds m_start = processorTimeOfThread();
 };
 
 /// Null when a bound was hit. Has no objects of its own, since a longjmp may leave it.
@@ -183,8 +185,8 @@ Expected<std::vector<HtmlNode>> gumboParse(const QString &html, qsizetype maxDep
         parseBounded(memory, options, utf8.constData(), static_cast<size_t>(utf8.size()));
     if (output == nullptr)
         return failure(QStringLiteral("empty_page"),
-                       QStringLiteral("The page's HTML could not be parsed within 5 seconds and "
-                                      "256 MiB; it does not look made for readers. Try another "
+                       QStringLiteral("The page's HTML could not be parsed in 5 seconds of a "
+                                      "processor and 256 MiB; it does not look made for readers. Try another "
                                       "address of the same text, or paste the text itself."));
     return takeOver(*output->document, maxDepth);
 }
