@@ -124,6 +124,20 @@ Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, cons
     });
 }
 
+void EngineClient::read(HandedIn document, Submission submission, QObject *asker,
+                        Callback<Submission> done)
+{
+    submission.fileName = document.fileName;
+    m_documents.read(std::move(document), asker,
+                     [submission = std::move(submission),
+                      done = std::move(done)](Expected<Document> read) mutable {
+                         if (!read)
+                             return done(failure(read.error()));
+                         submission.document = *std::move(read);
+                         done(std::move(submission));
+                     });
+}
+
 void EngineClient::status(const QByteArray &id, Callback<Job> done)
 {
     const Keys &keys = m_scripts.keys();
@@ -153,6 +167,19 @@ void EngineClient::explain(const Job &job, Callback<QJsonObject> done)
                           done(smartcache::explain(job,
                                                    std::chrono::milliseconds(reply->toInteger()),
                                                    m_scripts.clock().now()));
+                      });
+}
+
+void EngineClient::queuePlace(const QByteArray &id, Callback<std::optional<qint64>> done)
+{
+    m_connection.call({"LPOS", m_scripts.keys().jobQueue(), id},
+                      [done = std::move(done)](const Expected<Reply> &reply) {
+                          if (!reply)
+                              done(failure(reply.error()));
+                          else if (reply->isNil())
+                              done(std::optional<qint64>());
+                          else
+                              done(std::optional<qint64>(reply->toInteger() + 1));
                       });
 }
 

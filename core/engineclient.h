@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace smartcache {
 
@@ -55,6 +56,12 @@ public:
     /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
     DocumentIntake &documents() const { return m_documents; }
 
+    /// Reads `document` and gives `submission` with it, ready for submit(): a document's text is its
+    /// key, so it must be known first. Its file name goes along; `submission.input` is where a page
+    /// was, or empty. Answers as DocumentIntake::read does, with its errors: not at all once `asker`
+    /// has gone.
+    void read(HandedIn document, Submission submission, QObject *asker, Callback<Submission> done);
+
     /// What became of requests that carry a name.
     IdempotencyStore &idempotency() { return m_idempotency; }
 
@@ -67,6 +74,10 @@ public:
 
     /// Where a job's summary comes from, for its field `explanation`; see explain().
     void explain(const Job &job, Callback<QJsonObject> done);
+
+    /// Where a job that waits for a worker stands in the queue: 1 is next. Nothing when it is not
+    /// there. Looks through the whole queue, so it is for a person who waits, now and then.
+    void queuePlace(const QByteArray &id, Callback<std::optional<qint64>> done);
 
     /// Ends an unfinished job with the error `cancelled`. Errors: `unknown_job`, `job_ended`.
     void cancel(const QByteArray &id, Callback<Job> done);

@@ -52,14 +52,12 @@ void readFirst(EngineClient &engine, Action action, const DocumentSubmission &ha
     QObject *client = responder.client();
     if (!client)
         return;
-    engine.documents().read(handedIn.document, client,
-                            [&engine, action, responder, submission = handedIn.submission](
-                                Expected<Document> document) mutable {
-                                if (!document)
-                                    return responder.send(ApiError::from(document.error()));
-                                submission.document = std::move(*document);
-                                action(engine, submission, responder);
-                            });
+    engine.read(handedIn.document, handedIn.submission, client,
+                [&engine, action, responder](const Expected<Submission> &submission) {
+                    if (!submission)
+                        return responder.send(ApiError::from(submission.error()));
+                    action(engine, *submission, responder);
+                });
 }
 
 /// What the address of the request asks for.

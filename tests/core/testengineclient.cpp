@@ -79,6 +79,45 @@ private:
     static QString codeOf(const Error &error) { return error.code; }
 
 private Q_SLOTS:
+    void tellsThePlaceInTheQueue()
+    {
+        Fixture f;
+        const auto placeOf = [&](const QByteArray &id) {
+            return answerTo<std::optional<qint64>>(
+                [&](auto done) { f.client.queuePlace(id, done); });
+        };
+        const QByteArray first = f.submit(QStringLiteral("One text."))->jobId;
+        const QByteArray second = f.submit(QStringLiteral("Another text."))->jobId;
+        QCOMPARE(placeOf(first)->value_or(0), 1);
+        QCOMPARE(placeOf(second)->value_or(0), 2);
+        f.completeNext();
+        QVERIFY(!placeOf(first)->has_value());
+        QCOMPARE(placeOf(second)->value_or(0), 1);
+        QVERIFY(!placeOf("nobody")->has_value());
+    }
+
+    void readsADocumentForItsSubmission()
+    {
+        Fixture f;
+        QObject asker;
+        const auto read = [&](const QByteArray &bytes) {
+            return answerTo<Submission>([&](auto done) {
+                HandedIn document;
+                document.fileName = QStringLiteral("notes.txt");
+                document.bytes = bytes;
+                Submission submission;
+                submission.length = QStringLiteral("short");
+                f.client.read(document, submission, &asker, done);
+            });
+        };
+        const Expected<Submission> submission = read("What was noted down.");
+        QVERIFY(submission);
+        QCOMPARE(submission->fileName, QStringLiteral("notes.txt"));
+        QCOMPARE(submission->length, QStringLiteral("short"));
+        QCOMPARE(submission->document->text, QStringLiteral("What was noted down."));
+        QCOMPARE(codeOf(read("  ").error()), QStringLiteral("empty_page"));
+    }
+
     void fromSubmissionToHit()
     {
         Fixture f;
