@@ -56,10 +56,10 @@ public:
     /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
     DocumentIntake &documents() const { return m_documents; }
 
-    /// Reads `document` and gives `submission` with it, ready for submit(): a document's text is its
-    /// key, so it must be known first. Its file name goes along; `submission.input` is where a page
-    /// was, or empty. Answers as DocumentIntake::read does, with its errors: not at all once `asker`
-    /// has gone.
+    /// Reads `document` and gives `submission` with it, ready for submit(): a document's text is
+    /// its key, so it must be known first. Its file name goes along; `submission.input` is where a
+    /// page was, or empty. Answers as DocumentIntake::read does, with its errors: not at all once
+    /// `asker` has gone.
     void read(HandedIn document, Submission submission, QObject *asker, Callback<Submission> done);
 
     /// What became of requests that carry a name.

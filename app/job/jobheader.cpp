@@ -59,9 +59,10 @@ JobHeader::JobHeader(const AppContext &context, QWidget *parent)
     connect(m_star, &QToolButton::clicked, this, &JobHeader::starRequested);
     connect(m_refresh, &QToolButton::clicked, this, &JobHeader::refreshRequested);
     connect(m_copy, &QToolButton::clicked, this,
-            [this] { copy(JobWords::asText(m_job, m_marks), tr("Copied")); });
-    connect(m_copyMarkdown, &QToolButton::clicked, this,
-            [this] { copy(JobWords::asMarkdown(m_job, m_marks), tr("Copied as Markdown")); });
+            [this] { copy(m_copy, JobWords::asText(m_job, m_marks), tr("Copied")); });
+    connect(m_copyMarkdown, &QToolButton::clicked, this, [this] {
+        copy(m_copyMarkdown, JobWords::asMarkdown(m_job, m_marks), tr("Copied as Markdown"));
+    });
     connect(m_open, &QToolButton::clicked, this,
             [this] { QDesktopServices::openUrl(JobWords::sourceUrl(m_job)); });
 }
@@ -78,10 +79,10 @@ QToolButton *JobHeader::addButton(const char *name, const QString &icon, const Q
     return button;
 }
 
-void JobHeader::copy(const QString &text, const QString &said)
+void JobHeader::copy(QWidget *asked, const QString &text, const QString &said)
 {
     QGuiApplication::clipboard()->setText(text);
-    QToolTip::showText(QCursor::pos(), said, this);
+    QToolTip::showText(asked->mapToGlobal(QPoint(0, asked->height())), said, asked);
 }
 
 void JobHeader::show(const JobWatch &watch)
@@ -104,8 +105,8 @@ void JobHeader::showActions(const JobWatch &watch)
     m_copyMarkdown->setVisible(isDone);
     m_refresh->setVisible(isDone && watch.canRefresh());
     m_open->setVisible(!JobWords::sourceUrl(m_job).isEmpty());
-    m_open->setToolTip(tr("Open %1").arg(JobWords::shortAddress(JobWords::sourceUrl(m_job)))
-                           .toHtmlEscaped());
+    const QString where = JobWords::shortAddress(JobWords::sourceUrl(m_job));
+    m_open->setToolTip(QStringLiteral("<qt>%1</qt>").arg(tr("Open %1").arg(where).toHtmlEscaped()));
     m_star->setVisible(isDone && !watch.recordId().isEmpty());
     m_star->setChecked(m_marks.starred);
     m_star->setIcon(m_context.theme.icon(m_marks.starred ? QStringLiteral("star-filled")

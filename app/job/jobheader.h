@@ -32,7 +32,7 @@ private:
     void showMeta(const JobWatch &watch);
     void showTags();
     static void addTag(FlowLayout *tags, const QString &tag, bool isUsers);
-    void copy(const QString &text, const QString &said);
+    void copy(QWidget *asked, const QString &text, const QString &said);
 
     const AppContext m_context;
     struct Meta

@@ -26,7 +26,6 @@ constexpr int readingWidth = 760; ///< Longer lines are hard to read.
 
 JobView::JobView(const AppContext &context, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
     , m_watch(new JobWatch(context, this))
     , m_scroll(new QScrollArea)
     , m_header(new JobHeader(context))

@@ -55,7 +55,6 @@ private:
     void showFailure();
     void showParts();
 
-    const AppContext m_context;
     JobWatch *const m_watch;
     std::optional<SubmitReply::Outcome> m_outcome;
     QDateTime m_staleFrom; ///< Of the expired summary, to know the new one from it.

@@ -23,7 +23,7 @@ bool isWebAddress(const QUrl &url)
 
 QString shortened(const QString &text, int maxLength)
 {
-    return text.size() > maxLength ? text.left(maxLength - 1) + QChar(0x2026) : text;
+    return text.size() > maxLength ? text.left(maxLength - 1).trimmed() + QChar(0x2026) : text;
 }
 
 } // namespace
@@ -31,8 +31,10 @@ QString shortened(const QString &text, int maxLength)
 QString JobWords::title(const Job &job)
 {
     const QString &input = job.input.value;
-    const QString start = job.input.isUrl() ? shortAddress(job.input.url())
-                                            : shortened(input.left(titleLength * 4).simplified(), excerptLength);
+    const QString start =
+        job.input.isUrl()
+            ? shortAddress(job.input.url())
+            : shortened(input.left(titleLength * 4).simplified(), excerptLength);
     for (const QString &text : {job.result.summary.title.simplified(), job.given.title.simplified(),
                                 job.given.fileName, start}) {
         if (!text.isEmpty())

@@ -234,7 +234,8 @@ void InputCard::submit()
         return;
     const GivenInput given = GivenInput::of(text());
     if (given.kind == GivenInput::Kind::Nothing)
-        return showError(tr("There is nothing to summarise yet. Paste a text or an address first."));
+        return showError(
+            tr("There is nothing to summarise yet. Paste a text or an address first."));
     showError({});
     Q_EMIT submitRequested(given.inputs);
 }
@@ -246,8 +247,9 @@ void InputCard::chooseFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Documents (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.pdf)"),
-                            tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Documents (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.pdf)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
         if (paths.isEmpty())
             return;

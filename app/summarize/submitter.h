@@ -17,8 +17,8 @@ class EngineClient;
 /// An input that became a job, or was answered at once.
 struct Submitted
 {
-    QString label;  ///< For people: the file's name, the address, the first words.
-    QByteArray id;  ///< To ask for: the job's, or the hash of a cached summary.
+    QString label; ///< For people: the file's name, the address, the first words.
+    QByteArray id; ///< To ask for: the job's, or the hash of a cached summary.
     SubmitReply::Outcome outcome = SubmitReply::Outcome::Queued;
 };
 
@@ -32,12 +32,10 @@ public:
     explicit Submitter(const AppContext &context, QObject *parent = nullptr);
     ~Submitter() override;
 
-    /// With the language and length of `wishes`; each ends in accepted() or refused(), and after the
-    /// last one comes finished().
+    /// With the language and length of `wishes`; each ends in accepted() or refused(), and after
+    /// the last one comes finished().
     void submitInputs(const QStringList &inputs, const Submission &wishes);
     void submitFiles(const QStringList &paths, const Submission &wishes);
-
-    bool isBusy() const { return m_inHand > 0; }
 
 Q_SIGNALS:
     void accepted(const smartcache::Submitted &submitted);

@@ -30,7 +30,6 @@ constexpr qsizetype maxMessages = 4; ///< Of many refusals; the rest is counted.
 
 SummarizePage::SummarizePage(const AppContext &context, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
     , m_submitter(new Submitter(context, this))
     , m_input(new InputCard(context))
     , m_results(new SessionResults(context))
@@ -173,8 +172,8 @@ void SummarizePage::dropEvent(QDropEvent *event)
             addresses.append(url.toString(QUrl::FullyEncoded));
     }
     m_input->showError({});
+    submitFiles(files); // First, since it removes what was said before.
     submitInputs(addresses);
-    submitFiles(files);
 }
 
 } // namespace smartcache

@@ -50,7 +50,6 @@ private:
     void showResults();
     void arrange();
 
-    const AppContext m_context;
     Submitter *const m_submitter;
     InputCard *const m_input;
     SessionResults *const m_results;

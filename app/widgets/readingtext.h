@@ -14,8 +14,8 @@ class ReadingText : public QTextEdit
 public:
     explicit ReadingText(QWidget *parent = nullptr);
 
-    /// Plain text in place of what there was. What it goes on from is kept as it is, and with it the
-    /// selection.
+    /// Plain text in place of what there was. What it goes on from is kept as it is, and with it
+    /// the selection.
     void setText(const QString &text);
     /// At the end, in a look of its own; plain text as well.
     void append(const QString &text, const QTextCharFormat &format);

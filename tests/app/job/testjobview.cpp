@@ -150,7 +150,7 @@ private Q_SLOTS:
         f.desktop.gemini().addFault(QStringLiteral("slow-body"));
         QStringList seen;
         connect(f.child<ReadingText>("summary"), &QTextEdit::textChanged, this, [&] {
-            if (f.isShown("cancel") && !f.summary().isEmpty())
+            if (!f.isShown("copy") && !f.summary().isEmpty())
                 seen.append(f.summary());
         });
         f.view->show(f.submit(sampleText(2)).jobId);
@@ -231,6 +231,38 @@ private Q_SLOTS:
         QVERIFY(f.view->id() != id);
         QTRY_VERIFY_WITH_TIMEOUT(!f.summary().isEmpty() && f.isShown("copy"), patience);
         QVERIFY(!f.said().contains(QStringLiteral("From the cache, made ")));
+    }
+
+    void anExpiredSummarySaysSoUntilTheNewOneIsThere()
+    {
+        Fixture f(TestDesktop::Engine::Gemini,
+                  {{QStringLiteral("CACHE_TTL"), QStringLiteral("1")},
+                   {QStringLiteral("CACHE_STALE"), QStringLiteral("3600")}});
+        f.desktop.summarize(sampleText(1));
+        f.desktop.gemini().addFault(QStringLiteral("stall"), FakeGemini::always);
+        SubmitReply reply;
+        QTRY_VERIFY_WITH_TIMEOUT((reply = f.submit(sampleText(1))).outcome
+                                     == SubmitReply::Outcome::Stale,
+                                 patience);
+        f.view->show(reply.summary.hash, reply.outcome);
+        QTRY_VERIFY_WITH_TIMEOUT(f.isShown("notices") && !f.summary().isEmpty(), patience);
+        QVERIFY(f.child<QLabel>("notices")->text().contains(QStringLiteral("expired")));
+
+        f.desktop.gemini().clearFaults();
+        f.desktop.client().cancel(reply.jobId, [](const Expected<Job> &) {});
+        QTRY_VERIFY_WITH_TIMEOUT(f.submit(sampleText(1)).jobId != reply.jobId, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.isShown("notices"), patience);
+        QVERIFY(!f.summary().isEmpty());
+    }
+
+    void aProvisionalSummarySaysSo()
+    {
+        Fixture f(TestDesktop::Engine::Gemini,
+                  {{QStringLiteral("EXTRACTIVE_FALLBACK"), QStringLiteral("1")}});
+        f.desktop.gemini().addFault(QStringLiteral("429-per-day"), FakeGemini::always);
+        f.view->show(f.submit(sampleText(1)).jobId);
+        QTRY_VERIFY_WITH_TIMEOUT(f.said().contains(QStringLiteral("Provisional")), patience);
+        QVERIFY(!f.summary().isEmpty());
     }
 
     void whoJoinedAJobIsToldSo()

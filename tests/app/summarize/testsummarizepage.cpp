@@ -9,7 +9,9 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -252,6 +254,18 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(says(QStringLiteral("minutes.md")));
+    }
+
+    void filesAreChosenInADialog()
+    {
+        Fixture f;
+        const QString path = f.write(QStringLiteral("chosen.txt"), sampleText(1).toUtf8());
+        QTest::mouseClick(f.child<QPushButton>("openFiles"), Qt::LeftButton);
+        auto *dialog = f.child<QFileDialog>("openFilesDialog");
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(path);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY_WITH_TIMEOUT(f.summary().contains(QStringLiteral("bridge")), patience);
     }
 
     void filesThatCannotBeReadAreNamed()
