@@ -17,7 +17,9 @@ struct HistoryQuery
 {
     static constexpr int maxLimit = 200;
 
-    QString status; ///< As in the API, or "cancelled": failed, because somebody cancelled it.
+    /// As in the API, or a finer one: "cancelled", failed because somebody cancelled it; "dead",
+    /// failed for any other reason; "delayed", pending after an attempt that failed.
+    QString status;
     QString tag;    ///< Of the summary or the user's; case, accents and white space do not count.
     QString engine;
     QString text;    ///< Words; each must begin a word of the job. See matchExpression().

@@ -25,6 +25,12 @@ void addFilters(Conditions *conditions, const HistoryQuery &query, qint64 now)
     if (query.status == QLatin1String("cancelled")) {
         conditions->add(QStringLiteral("status = ?"), QStringLiteral("failed"));
         conditions->add(QStringLiteral("error_code = ?"), query.status);
+    } else if (query.status == QLatin1String("dead")) {
+        conditions->add(QStringLiteral("status = ?"), QStringLiteral("failed"));
+        conditions->terms.append(QStringLiteral("error_code <> 'cancelled'"));
+    } else if (query.status == QLatin1String("delayed")) {
+        conditions->add(QStringLiteral("status = ?"), QStringLiteral("pending"));
+        conditions->terms.append(QStringLiteral("error_code <> ''"));
     } else if (!query.status.isEmpty()) {
         conditions->add(QStringLiteral("status = ?"), query.status);
     }

@@ -224,6 +224,35 @@ private Q_SLOTS:
                  QStringLiteral("4"));
     }
 
+    void tellsJobsInTroubleFromTheRest()
+    {
+        Fixture index;
+        Job dead = someJob(1, QStringLiteral("text"));
+        dead.status = JobStatus::Failed;
+        dead.errorCode = QStringLiteral("timeout");
+        index.put(dead);
+        Job cancelled = someJob(2, QStringLiteral("text"));
+        cancelled.status = JobStatus::Failed;
+        cancelled.errorCode = QStringLiteral("cancelled");
+        index.put(cancelled);
+        Job waiting = someJob(3, QStringLiteral("text"));
+        waiting.status = JobStatus::Pending;
+        index.put(waiting);
+        Job delayed = someJob(4, QStringLiteral("text"));
+        delayed.status = JobStatus::Pending;
+        delayed.errorCode = QStringLiteral("rate_limited");
+        index.put(delayed);
+
+        const auto found = [&](const QString &status) {
+            HistoryQuery query;
+            query.status = status;
+            return idsOf(index.find(query)).join(QLatin1Char(' '));
+        };
+        QCOMPARE(found(QStringLiteral("dead")), QStringLiteral("1"));
+        QCOMPARE(found(QStringLiteral("delayed")), QStringLiteral("4"));
+        QCOMPARE(found(QStringLiteral("pending")), QStringLiteral("4 3"));
+    }
+
     void aChangedJobLosesItsOldWords()
     {
         Fixture index;
