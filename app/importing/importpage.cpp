@@ -42,8 +42,9 @@ ImportPage::ImportPage(const AppContext &context, ImportRun *run, QWidget *paren
     });
     connect(m_preview, &ImportPreview::backRequested, this, [this] { showStep(Choose); });
     connect(m_preview, &ImportPreview::importRequested, this,
-            [this](const QList<ImportItem> &items) {
+            [this](const QList<ImportItem> items) { // a copy: clear() must not take it away
                 m_source->clear();
+                m_preview->clear();
                 m_run.start(items);
             });
     connect(&m_run, &ImportRun::stateChanged, this, &ImportPage::onRun);
@@ -63,6 +64,7 @@ QWidget *ImportPage::makeHeader()
     const std::array names{tr("1  Choose"), tr("2  Check"), tr("3  Import")};
     for (size_t i = 0; i < m_steps.size(); ++i) {
         m_steps[i] = new QLabel(names[i]);
+        setLook(m_steps[i], "step");
         layout->addWidget(m_steps[i]);
     }
     return header;
@@ -82,12 +84,15 @@ void ImportPage::focusInEvent(QFocusEvent *event)
 
 void ImportPage::showStep(Step step)
 {
+    const bool hadFocus = isAncestorOf(focusWidget());
     m_pages->setCurrentIndex(step);
     for (size_t i = 0; i < m_steps.size(); ++i) {
-        setLook(m_steps[i], i == size_t(step) ? "chip" : "muted");
+        m_steps[i]->setProperty("current", i == size_t(step));
         m_steps[i]->style()->unpolish(m_steps[i]);
         m_steps[i]->style()->polish(m_steps[i]);
     }
+    if (hadFocus)
+        m_pages->currentWidget()->setFocus();
 }
 
 void ImportPage::onRun()

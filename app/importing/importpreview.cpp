@@ -71,7 +71,8 @@ ImportPreview::ImportPreview(const AppContext &context, QWidget *parent)
 
     connect(&m_model, &ImportTableModel::checkedChanged, this, &ImportPreview::refresh);
     connect(&m_estimate, &ImportEstimate::changed, this, [this] {
-        m_model.refreshKnown();
+        // The model's dataChanged() would have the filter go over all rows each time.
+        m_table->viewport()->update();
         refresh();
     });
 }
@@ -112,6 +113,7 @@ void ImportPreview::makeTable()
     m_filter->setSourceModel(&m_model);
     m_table->setObjectName(QStringLiteral("importTable"));
     m_table->setAccessibleName(tr("Pages of the list"));
+    setLook(m_table, "list");
     m_table->setModel(m_filter);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
@@ -126,8 +128,8 @@ void ImportPreview::makeTable()
     header.setSectionResizeMode(ImportTableModel::Address, QHeaderView::Stretch);
     const int letter = fontMetrics().averageCharWidth();
     header.resizeSection(ImportTableModel::Tags, 20 * letter);
-    header.resizeSection(ImportTableModel::Added, 14 * letter);
-    header.resizeSection(ImportTableModel::Known, 18 * letter);
+    header.resizeSection(ImportTableModel::Added, 18 * letter);
+    header.resizeSection(ImportTableModel::Known, 17 * letter);
 }
 
 QHBoxLayout *ImportPreview::makeTagOptions()
@@ -193,6 +195,12 @@ void ImportPreview::show(const ReadingList &list)
     m_table->setCurrentIndex(m_filter->index(0, 0));
 }
 
+void ImportPreview::clear()
+{
+    m_model.setEntries({}); // before the estimate, which tells it of each row
+    m_estimate.setPages({});
+}
+
 void ImportPreview::showFacts(const ReadingList &list)
 {
     while (QLayoutItem *item = m_facts->takeAt(0)) {
@@ -209,12 +217,12 @@ void ImportPreview::showFacts(const ReadingList &list)
     auto *format = makeChip(QLocale().createSeparatedList(formats));
     format->setObjectName(QStringLiteral("importFormat"));
     m_facts->addWidget(format);
-    for (const QString &text : ImportTexts::leftOut(list)) {
-        auto *label = new QLabel(text);
-        setLook(label, "muted");
-        m_facts->addWidget(label);
-    }
-    m_facts->addStretch(1);
+    auto *leftOut = new QLabel(ImportTexts::leftOut(list).join(QStringLiteral(" \u00b7 ")));
+    setLook(leftOut, "muted");
+    leftOut->setTextFormat(Qt::PlainText);
+    leftOut->setWordWrap(true);
+    leftOut->setObjectName(QStringLiteral("importLeftOut"));
+    m_facts->addWidget(leftOut, 1);
 }
 
 void ImportPreview::refresh()

@@ -30,6 +30,8 @@ public:
     explicit ImportPreview(const AppContext &context, QWidget *parent = nullptr);
 
     void show(const ReadingList &list);
+    /// Stops the estimate, and lets the list go.
+    void clear();
 
     const ImportEstimate &estimate() const { return m_estimate; }
 

@@ -128,13 +128,16 @@ void ImportProgress::makeFailures()
     setLook(m_failuresTitle, "heading");
     m_failuresTable->setObjectName(QStringLiteral("importFailures"));
     m_failuresTable->setAccessibleName(tr("Pages that failed"));
+    setLook(m_failuresTable, "list");
     m_failuresTable->setModel(&m_failures);
     m_failuresTable->setRootIsDecorated(false);
     m_failuresTable->setUniformRowHeights(true);
     m_failuresTable->setAllColumnsShowFocus(true);
     QHeaderView &header = *m_failuresTable->header();
     header.setSectionsMovable(false);
-    header.setSectionResizeMode(QHeaderView::Stretch);
+    const int letter = fontMetrics().averageCharWidth();
+    header.resizeSection(FailedPagesModel::Title, 32 * letter);
+    header.resizeSection(FailedPagesModel::Address, 38 * letter);
 }
 
 void ImportProgress::refresh()
@@ -156,14 +159,34 @@ void ImportProgress::refresh()
 
     using State = ImportRun::State;
     const State state = m_run.state();
-    m_pause->setVisible(state == State::Running);
-    m_resume->setVisible(state == State::Paused);
-    m_cancel->setVisible(m_run.isActive());
-    m_tryAgain->setVisible(state == State::Ended && figures.failed > 0);
-    m_finish->setVisible(state == State::Ended);
+    showButtons({{m_pause, state == State::Running},
+                 {m_resume, state == State::Paused},
+                 {m_finish, state == State::Ended},
+                 {m_cancel, m_run.isActive()},
+                 {m_tryAgain, state == State::Ended && figures.failed > 0}});
     m_failuresTitle->setText(tr("%Ln page(s) failed", nullptr, int(figures.failed)));
     m_failuresTitle->setVisible(figures.failed > 0);
     m_failuresTable->setVisible(figures.failed > 0);
+}
+
+void ImportProgress::showButtons(const QList<std::pair<QPushButton *, bool>> &wanted)
+{
+    // One that has the focus and goes hands it to the first that stays, or it would go astray.
+    QPushButton *heir = nullptr;
+    for (const auto &[button, isWanted] : wanted) {
+        if (isWanted) {
+            button->show();
+            heir = heir ? heir : button;
+        }
+    }
+    setFocusProxy(heir);
+    for (const auto &[button, isWanted] : wanted) {
+        if (isWanted)
+            continue;
+        if (button->hasFocus() && heir)
+            heir->setFocus();
+        button->hide();
+    }
 }
 
 QString ImportProgress::stateText() const

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class QFrame;
 class QHBoxLayout;
 class QLabel;
@@ -31,6 +33,8 @@ private:
     QHBoxLayout *makeButtons();
     void makeFailures();
     void refresh();
+    /// Each with whether it is to be seen.
+    void showButtons(const QList<std::pair<QPushButton *, bool>> &wanted);
     QString stateText() const;
     QString noteText() const;
 

@@ -41,14 +41,6 @@ bool ImportTableModel::matches(int row, const QString &text) const
            || std::any_of(entry.tags.begin(), entry.tags.end(), contains);
 }
 
-void ImportTableModel::refreshKnown()
-{
-    if (!m_entries.isEmpty()) {
-        Q_EMIT dataChanged(index(0, Known), index(int(m_entries.size()) - 1, Known),
-                           {Qt::DisplayRole});
-    }
-}
-
 int ImportTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_entries.size());

@@ -26,8 +26,6 @@ public:
     void setChecked(const QList<int> &rows, bool isChecked);
     /// Whether title, address or a tag contains `text`, whatever its case.
     bool matches(int row, const QString &text) const;
-    /// The estimate knows more.
-    void refreshKnown();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -334,7 +334,7 @@ private Q_SLOTS:
         qInfo("100,000 entries, %lld bytes: %lld ms", qlonglong(bytes.size()),
               qlonglong(elapsed.elapsed()));
         QCOMPARE(list.entries.size(), 100'000);
-        QVERIFY2(elapsed.elapsed() < 15'000, "about a second on a machine at rest");
+        QVERIFY2(elapsed.elapsed() < 60'000, "a second or two on a machine at rest");
     }
 };
 
