@@ -181,7 +181,8 @@ void ImportSource::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Choose a list"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Lists (*.html *.htm *.csv *.json *.txt *.md)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Lists (*.html *.htm *.csv *.json *.txt *.md)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &ImportSource::readFiles);
     dialog->open();
 }

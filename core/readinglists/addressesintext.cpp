@@ -76,11 +76,13 @@ void readLine(QStringView line, ReadingListBuilder *builder)
     qsizetype from = 0;
     for (qsizetype start; (start = findScheme(line, from)) >= 0;) {
         hasAddress = true;
-        const bool isMarkdown = start >= 2 && line.at(start - 1) == u'(' && line.at(start - 2) == u']';
+        const bool isMarkdown =
+            start >= 2 && line.at(start - 1) == u'(' && line.at(start - 2) == u']';
         qsizetype end = start;
         if (isMarkdown) {
             end = markdownEnd(line, start);
-            builder->add({line.mid(start, end - start).toString(), markdownTitle(line, start, from)});
+            builder->add(
+                {line.mid(start, end - start).toString(), markdownTitle(line, start, from)});
         } else {
             while (end < line.size() && !endsAddress(line.at(end)))
                 ++end;

@@ -16,8 +16,8 @@ inline constexpr qint64 maxReadingListBytes = 64 * 1024 * 1024;
 /// Omnivore writes one for every 20 pages.
 ///
 /// Errors: `list_too_large`, `list_too_long`, `list_empty`; `list_unknown`, it is of no known
-/// format; `list_archive`, a file is a zip archive still; `list_damaged`. Any thread; a second or two
-/// for 100,000 entries.
+/// format; `list_archive`, a file is a zip archive still; `list_damaged`. Any thread; a second or
+/// two for 100,000 entries.
 Expected<ReadingList> readReadingLists(const QList<QByteArray> &files);
 
 } // namespace smartcache
