@@ -49,7 +49,7 @@ TroubledJobsCard::TroubledJobsCard(const AppContext &context, QWidget *parent)
     , m_context(context)
     , m_model(context)
     , m_retryAll(context)
-    , m_removal(context)
+    , m_removal(context, this)
 {
     setLook(this, "card");
     m_reload.setSingleShot(true);
