@@ -10,14 +10,14 @@
 
 namespace smartcache {
 
-/// Queues failed jobs again: all there are, page after page, however many. A job that fails once
-/// more meanwhile is not tried a second time. Main thread.
+/// Queues failed jobs again: all that the history lists, page after page, however many. A job that
+/// fails once more meanwhile is not tried a second time. Main thread.
 class RetryAll : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int defaultPageSize = 100;
+    static constexpr int defaultPageSize = 50;
 
     explicit RetryAll(const AppContext &context, int pageSize = defaultPageSize,
                       QObject *parent = nullptr);

@@ -211,6 +211,12 @@ void TroubledJobsCard::setCounts(qint64 dead, qint64 delayed)
     m_kind->setText(0, tr("Failed (%1)", "jobs").arg(format.shortCount(dead)));
     m_kind->setText(1, tr("Delayed (%1)", "jobs").arg(format.shortCount(delayed)));
     m_list->viewport()->update(); // "Any moment" comes with time alone.
+    // The history's index lags behind the store's own count while it is built anew.
+    const qint64 count = m_model.kind() == TroubledJob::Kind::Dead ? dead : delayed;
+    const bool isComplete = !m_model.canFetchMore({}) && m_removal.pending().isEmpty();
+    if (m_isActive && m_isListed && isComplete && m_model.rowCount() != count
+        && !m_reload.isActive())
+        m_reload.start(reloadGap);
 }
 
 void TroubledJobsCard::setKind(int index)
