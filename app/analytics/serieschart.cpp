@@ -204,7 +204,9 @@ void SeriesChart::fillTimeAxis()
     clearLabels(m_timeAxis);
     m_timeAxis->setRange(-0.5, double(m_points.size()) - 0.5);
     m_timeAxis->setStartValue(-0.5);
-    for (size_t i = 0; i < m_points.size(); ++i) {
+    // A name at the very end would be cut off.
+    const size_t lastNamed = m_points.size() - m_points.size() / 16;
+    for (size_t i = 0; i < lastNamed; ++i) {
         const QDateTime local = m_points.at(i).start.toLocalTime();
         if (!isNamed(local, m_step))
             continue;

@@ -6,8 +6,8 @@ namespace smartcache {
 
 class Theme;
 
-/// Draws a row of TroubledJobsModel: what the job is about above, why it failed and what comes of it
-/// below. Main thread.
+/// Draws a row of TroubledJobsModel: what the job is about and what comes of it above, why it
+/// failed below. Main thread.
 class TroubledJobDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

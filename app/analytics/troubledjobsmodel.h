@@ -30,10 +30,10 @@ public:
     TroubledJob::Kind kind() const { return m_kind; }
     /// Empties the list; reload() fills it.
     void setKind(TroubledJob::Kind kind);
-    /// Asks for the first page. `keepRest`: what stands behind it stays as it is.
     enum class Rest { Keep, Forget };
+    /// Asks for the first page. `rest`: whether what stands behind it stays as it is.
     void reload(Rest rest);
-    /// Takes a job out that is no longer of this kind. Whether there may be one more than are shown.
+    /// Takes a job out that is no longer of this kind. Whether there may be one more now.
     bool note(const Event &event);
     /// These are not shown for now, whatever the history says.
     void setHidden(const QSet<QByteArray> &ids);
