@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -26,6 +27,9 @@ struct HistoryQuery
     QDateTime since; ///< Created then or later.
     QDateTime until; ///< Created before.
     bool onlyStarred = false;
+    /// Only these jobs, `maxLimit` at most: what has become of some rows of a list that is shown.
+    /// Empty: any.
+    QList<QByteArray> ids;
 
     /// Only what stands after this one in the list.
     std::optional<qint64> after;

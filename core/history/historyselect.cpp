@@ -2,6 +2,9 @@
 
 #include "core/history/searchwords.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace smartcache {
 
 namespace {
@@ -54,6 +57,15 @@ void addRange(Conditions *conditions, const QString &key, const HistoryQuery &qu
                         HistoryEntry::firstKey(query.since.toMSecsSinceEpoch()));
 }
 
+/// As one value, so that the statement is the same for any number of them.
+QString jsonArray(const QList<QByteArray> &ids)
+{
+    QJsonArray array;
+    for (const QByteArray &id : ids)
+        array.append(QString::fromUtf8(id));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
 } // namespace
 
 HistorySelect HistorySelect::of(const HistoryQuery &query, qint64 now)
@@ -67,14 +79,25 @@ HistorySelect HistorySelect::of(const HistoryQuery &query, qint64 now)
     QString from = QStringLiteral("jobs");
     QString key = QStringLiteral("jobs.key");
     Conditions conditions;
-    if (!match.isEmpty()) {
+    const QString hasTag = QStringLiteral("EXISTS (SELECT 1 FROM tags WHERE tags.tag = ? AND "
+                                          "tags.key = %1)");
+    if (!query.ids.isEmpty()) {
+        // A few rows; whether they have the words and the tag is looked up for each.
+        from = QStringLiteral("(SELECT DISTINCT value AS id FROM json_each(?)) AS wanted "
+                              "CROSS JOIN jobs ON jobs.id = wanted.id");
+        conditions.values.append(jsonArray(query.ids));
+        if (!match.isEmpty())
+            conditions.add(QStringLiteral("EXISTS (SELECT 1 FROM words WHERE "
+                                          "words.rowid = jobs.key AND words MATCH ?)"),
+                           match);
+        if (!tag.isEmpty())
+            conditions.add(hasTag.arg(key), tag);
+    } else if (!match.isEmpty()) {
         from = QStringLiteral("words CROSS JOIN jobs ON jobs.key = words.rowid");
         key = QStringLiteral("words.rowid");
         conditions.add(QStringLiteral("words MATCH ?"), match);
         if (!tag.isEmpty())
-            conditions.add(QStringLiteral("EXISTS (SELECT 1 FROM tags WHERE tags.tag = ? AND "
-                                          "tags.key = words.rowid)"),
-                           tag);
+            conditions.add(hasTag.arg(key), tag);
     } else if (!tag.isEmpty()) {
         from = QStringLiteral("tags CROSS JOIN jobs ON jobs.key = tags.key");
         key = QStringLiteral("tags.key");

@@ -253,6 +253,37 @@ private Q_SLOTS:
         QCOMPARE(found(QStringLiteral("pending")), QStringLiteral("4 3"));
     }
 
+    void onlyTheJobsThatAreNamedAndStillFit()
+    {
+        Fixture index;
+        JobMarks starred;
+        starred.starred = true;
+        for (int i = 1; i <= 5; ++i) {
+            index.put(someJob(i, i % 2 ? QStringLiteral("a river") : QStringLiteral("a hill"),
+                              {i < 3 ? QStringLiteral("Low") : QStringLiteral("High")}),
+                      i == 5 ? starred : JobMarks());
+        }
+        HistoryQuery query;
+        query.ids = {"job-2", "job-5", "job-3", "job-3", "job-99", "') OR 1=1 --\""};
+        const auto found = [&] { return idsOf(index.find(query)).join(QLatin1Char(' ')); };
+        QCOMPARE(found(), QStringLiteral("5 3 2"));
+        query.text = QStringLiteral("riv");
+        QCOMPARE(found(), QStringLiteral("5 3"));
+        query.onlyStarred = true;
+        QCOMPARE(found(), QStringLiteral("5"));
+        query.onlyStarred = false;
+        query.tag = QStringLiteral("low");
+        QCOMPARE(found(), QString());
+        query.text.clear();
+        QCOMPARE(found(), QStringLiteral("2"));
+        query.tag.clear();
+        query.limit = 2;
+        const HistoryPage page = index.find(query);
+        QCOMPARE(idsOf(page).join(QLatin1Char(' ')), QStringLiteral("5 3"));
+        query.after = page.next;
+        QCOMPARE(found(), QStringLiteral("2"));
+    }
+
     void aChangedJobLosesItsOldWords()
     {
         Fixture index;

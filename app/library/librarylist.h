@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QListView>
+
+namespace smartcache {
+
+class Clock;
+class LibraryModel;
+class Theme;
+
+/// The rows of the library. What is in view stays where it is while rows come and go above it.
+/// Main thread.
+class LibraryList : public QListView
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive this object.
+    LibraryList(LibraryModel &model, const Theme &theme, const Clock &clock,
+                QWidget *parent = nullptr);
+
+    int selectedCount() const;
+    /// From the top.
+    QList<int> selectedRows() const;
+    QList<QByteArray> selectedIds() const;
+    /// Selects that row alone and brings it into view.
+    void selectOnly(int row);
+
+    /// Nothing: the keys of letters are for actions.
+    void keyboardSearch(const QString &search) override;
+
+Q_SIGNALS:
+    void selectionMoved();
+    void starClicked(int row);
+
+protected:
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
+    void updateGeometries() override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    int rowAtStar(const QPoint &position) const;
+    int rowHeight() const;
+    int topRow() const;
+    void fetchAhead();
+
+    LibraryModel &m_model;
+    int m_shift = 0; ///< Rows that came above the view, less those that went, since it was laid out.
+};
+
+} // namespace smartcache
