@@ -17,6 +17,7 @@ constexpr int gap = 8;
 constexpr int lineGap = 5;
 constexpr int starSize = 18;
 constexpr int signSize = 15;
+constexpr int slack = 2; ///< Advances are rounded, and an ellipsis must not come of that.
 constexpr int textStart = margin + starSize + gap;
 
 QFont titleFont(const QFont &font)
@@ -99,7 +100,7 @@ public:
     int text(QRect *line, const QString &text, const QFont &font, const QColor &color) const
     {
         const QFontMetrics metrics(font);
-        const int width = std::min(metrics.horizontalAdvance(text), line->width());
+        const int width = std::min(metrics.horizontalAdvance(text) + slack, line->width());
         if (width <= 0)
             return 0;
         QRect place = *line;
@@ -162,16 +163,35 @@ void LibraryDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem 
         painter->fillRect(option.rect, colors.window);
     const QRect line(option.rect.left(), option.rect.bottom(), option.rect.width(), 1);
     painter->fillRect(line, colors.border);
-    if (isSelected) {
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus)
+                          && option.state.testFlag(QStyle::State_Active);
+    if (isSelected && !hasFocus) {
         const QRect bar(option.rect.left(), option.rect.top(), 3, option.rect.height());
         painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar), colors.accent);
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)
-        && option.state.testFlag(QStyle::State_Active)) {
+    if (hasFocus) {
         painter->setPen(QPen(colors.accent, 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 5, 5);
     }
+}
+
+/// Icons are read and drawn from their files each time, which would be most of what a row costs.
+void LibraryDelegate::paintIcon(QPainter *painter, const QRect &place, const char *name,
+                                const QColor &color) const
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    const QString key = QStringLiteral("%1 %2 %3 %4").arg(QLatin1String(name), color.name())
+                            .arg(place.width()).arg(ratio);
+    QPixmap &pixmap = m_icons[key];
+    if (pixmap.isNull()) {
+        pixmap = QPixmap(place.size() * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter drawing(&pixmap);
+        m_theme.icon(QLatin1String(name), color).paint(&drawing, QRect(QPoint(), place.size()));
+    }
+    painter->drawPixmap(place.topLeft(), pixmap);
 }
 
 void LibraryDelegate::paintStar(QPainter *painter, const QStyleOptionViewItem &option,
@@ -179,18 +199,17 @@ void LibraryDelegate::paintStar(QPainter *painter, const QStyleOptionViewItem &o
 {
     const QRect place = starRect(option.rect, option.direction)
                             .adjusted(margin / 2, margin / 2, -margin / 2, -margin / 2);
-    const QIcon icon = isStarred
-                           ? m_theme.icon(QStringLiteral("star-filled"), m_theme.colors().warning)
-                           : m_theme.icon(QStringLiteral("star"), m_theme.colors().muted);
-    icon.paint(painter, place);
+    if (isStarred)
+        paintIcon(painter, place, "star-filled", m_theme.colors().warning);
+    else
+        paintIcon(painter, place, "star", m_theme.colors().muted);
 }
 
 void LibraryDelegate::paintStatus(const Lines &lines, QRect *line, const LibraryRow &row) const
 {
     const QColor color = colorOf(row.status, m_theme.colors());
     const QRect sign(line->left(), line->center().y() - signSize / 2, signSize, signSize);
-    m_theme.icon(QLatin1String(signOf(row.status)), color).paint(&lines.painter(),
-                                                                 lines.onScreen(sign));
+    paintIcon(&lines.painter(), lines.onScreen(sign), signOf(row.status), color);
     line->setLeft(sign.right() + 1 + 4);
     const QFont font = smallFont(lines.font());
     lines.text(line, LibraryRow::statusText(row.status), font, color);
@@ -222,7 +241,7 @@ void LibraryDelegate::paintTags(const Lines &lines, QRect *line, const QStringLi
         const bool isLast = i + 1 == tags.size();
         const int restWidth =
             isLast ? 0 : metrics.horizontalAdvance(rest) + 2 * padding + 5;
-        const int width = metrics.horizontalAdvance(tags[i]) + 2 * padding + 1;
+        const int width = metrics.horizontalAdvance(tags[i]) + 2 * padding + slack;
         const int room = line->width() - restWidth;
         // The first may be elided; of the others, those that fit, and how many do not.
         if (width <= room) {
@@ -230,7 +249,7 @@ void LibraryDelegate::paintTags(const Lines &lines, QRect *line, const QStringLi
         } else if (i == 0 && room >= 70) {
             chip(tags[i], room);
         } else {
-            const int needed = metrics.horizontalAdvance(rest) + 2 * padding + 1;
+            const int needed = metrics.horizontalAdvance(rest) + 2 * padding + slack;
             if (needed <= line->width())
                 chip(rest, needed);
             return;
@@ -279,7 +298,7 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
                option.rect.width() - textStart - margin, QFontMetrics(title).height());
 
     const QString time = RelativeTime::of(row->createdAt, m_clock.now());
-    const int timeWidth = QFontMetrics(small).horizontalAdvance(time) + 1;
+    const int timeWidth = QFontMetrics(small).horizontalAdvance(time) + slack;
     lines.drawText({line.right() + 1 - timeWidth, line.top(), timeWidth, line.height()}, time, small,
                    colors.muted);
     lines.drawText(line.adjusted(0, 0, -timeWidth - gap, 0), row->title, title, colors.text);

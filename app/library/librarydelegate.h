@@ -2,6 +2,8 @@
 
 #include "app/library/libraryrow.h"
 
+#include <QHash>
+#include <QPixmap>
 #include <QStyledItemDelegate>
 
 namespace smartcache {
@@ -32,12 +34,15 @@ private:
 
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintStar(QPainter *painter, const QStyleOptionViewItem &option, bool isStarred) const;
+    void paintIcon(QPainter *painter, const QRect &place, const char *name,
+                   const QColor &color) const;
     void paintStatus(const Lines &lines, QRect *line, const LibraryRow &row) const;
     void paintTags(const Lines &lines, QRect *line, const QStringList &tags) const;
     void paintAbsent(QPainter *painter, const QStyleOptionViewItem &option) const;
 
     const Theme &m_theme;
     const Clock &m_clock;
+    mutable QHash<QString, QPixmap> m_icons; ///< Some, in the colours of a light and a dark theme.
 };
 
 } // namespace smartcache

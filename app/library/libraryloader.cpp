@@ -15,6 +15,7 @@ namespace {
 
 constexpr int firstRetryMs = 500;
 constexpr int lastRetryMs = 8000;
+constexpr int catchUpMs = 1000;
 
 } // namespace
 
@@ -29,6 +30,9 @@ LibraryLoader::LibraryLoader(Backend &backend, JobFeed &feed, QObject *parent)
     connect(&m_burst, &QTimer::timeout, this, &LibraryLoader::next);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LibraryLoader::next);
+    m_catchUp.setSingleShot(true);
+    m_catchUp.setInterval(catchUpMs);
+    connect(&m_catchUp, &QTimer::timeout, this, &LibraryLoader::askForTop);
     connect(&backend, &Backend::stateChanged, this, &LibraryLoader::onBackendChanged);
     connect(&feed, &JobFeed::happened, this, &LibraryLoader::onEvent);
     connect(&feed, &JobFeed::missed, this, &LibraryLoader::askForTop);
@@ -184,6 +188,8 @@ void LibraryLoader::ask(const HistoryQuery &query, std::function<void(const Hist
             self->m_isAsking = false;
             if (page) {
                 self->m_retryMs = firstRetryMs;
+                if (page->isBehind)
+                    self->m_catchUp.start();
                 if (self->m_state == State::Failed)
                     self->setState(State::Ready);
                 use(*page);

@@ -97,6 +97,7 @@ private:
     int m_generation = 0; ///< Answers to questions of an earlier one are dropped.
     QTimer m_retry;
     int m_retryMs;
+    QTimer m_catchUp; ///< Runs after an answer from an index that is behind the store.
 };
 
 } // namespace smartcache

@@ -23,7 +23,11 @@ LibraryModel::LibraryModel(Backend &backend, JobFeed &feed, const Clock &clock, 
     connect(&m_loader, &LibraryLoader::pageRead, this, &LibraryModel::onPage);
     connect(&m_loader, &LibraryLoader::jobsRead, this, &LibraryModel::onJobs);
     connect(&m_loader, &LibraryLoader::jobDeleted, this, &LibraryModel::removeJob);
-    connect(&m_loader, &LibraryLoader::outdated, this, [this] { m_rows.makeStale(); });
+    connect(&m_loader, &LibraryLoader::outdated, this, [this] {
+        m_rows.makeStale();
+        if (m_isIndexBehind)
+            fetchMore({}); // Views do not ask a second time for what did not come.
+    });
     m_wantedTimer.setSingleShot(true);
     m_wantedTimer.setInterval(wantedMs);
     connect(&m_wantedTimer, &QTimer::timeout, this, [this] {
@@ -133,8 +137,9 @@ void LibraryModel::onPage(const std::optional<qint64> &after, const HistoryPage 
     else
         merge(after, page.next, page.entries);
     const int count = m_rows.size();
+    m_isIndexBehind = page.isBehind;
     if (!page.next)
-        m_isComplete = true;
+        m_isComplete = !page.isBehind;
     else if (count == 0 || m_rows.at(count - 1).key >= *page.next)
         m_isComplete = false;
     m_rows.spareMemory(m_lookedAt);

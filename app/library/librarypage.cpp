@@ -272,7 +272,7 @@ QString LibraryPage::resultText() const
     if (!m_model->isComplete())
         return tr("Showing %n of many", nullptr, count);
     return m_filters->isAnySet() ? tr("%n found", nullptr, count)
-                                 : tr("%n entry(s)", nullptr, count);
+                                 : tr("%n in all", nullptr, count);
 }
 
 void LibraryPage::updateState()

@@ -43,6 +43,8 @@ struct HistoryPage
     std::optional<qint64> next;        ///< `after` of the next page; nothing when this is the last.
     /// False while the index is being built: older jobs may be missing.
     bool isComplete = true;
+    /// The index was not where the store is when its patience ended, so changes may be missing.
+    bool isBehind = false;
 };
 
 /// The place in the list as clients hand it back; they need not understand it. It stays right while

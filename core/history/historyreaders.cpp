@@ -39,7 +39,7 @@ void HistoryReaders::find(HistoryQuery query, HistoryPosition notBefore, Done do
         isFull = m_questions.size() >= maxWaiting;
         if (!isFull)
             m_questions.push_back({std::move(query), std::move(notBefore),
-                                   std::chrono::steady_clock::now() + m_patience, std::move(done)});
+                                   std::chrono::steady_clock::now() + m_patience, std::move(done), false});
     }
     if (isFull) {
         done(
@@ -82,6 +82,7 @@ bool HistoryReaders::take(std::unique_lock<std::mutex> &lock, Question *question
         });
         if (due != m_questions.end()) {
             *question = std::move(*due);
+            question->isBehind = !m_position.reaches(question->notBefore);
             m_questions.erase(due);
             return true;
         }
@@ -121,7 +122,9 @@ void HistoryReaders::work()
             page = database->find(question.query, m_clock.now().toMSecsSinceEpoch());
         else
             page = failure(opened.error());
-        if (!page)
+        if (page)
+            page->isBehind = question.isBehind;
+        else
             database.reset();
 
         lock.lock();

@@ -61,6 +61,7 @@ private:
         HistoryPosition notBefore;
         Deadline deadline;
         Done done;
+        bool isBehind = false; ///< Its time was over before the index was there.
     };
 
     void work();

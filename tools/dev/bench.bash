@@ -1,4 +1,4 @@
-# How fast is a cached summary served, and the history listed? Sourced by `dev`.
+# How fast is a cached summary served, the history listed, and the library scrolled? Sourced by `dev`.
 # shellcheck shell=bash
 
 # bench_history [JOBS…]: lists and searches, over a store of its own.
@@ -6,6 +6,13 @@ bench_history() {
   setup
   build dev history_bench # The release has none of what it shares with the tests.
   build/dev/tests/bench/history_bench "$@"
+}
+
+# bench_library [JOBS…]: how long the window's library keeps its event loop waiting.
+bench_library() {
+  setup
+  build dev library_bench
+  QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} build/dev/tests/bench/library_bench "$@"
 }
 
 # bench [SECONDS [CONNECTIONS]]: a node of its own, on a free port, with data that goes away.

@@ -43,14 +43,14 @@ private Q_SLOTS:
         library.select({1, 3});
         QTest::keyClick(library.list, Qt::Key_Delete);
         QCOMPARE(library.order(), QStringLiteral("0|2|4"));
-        QVERIFY(library.shownTexts().contains(QStringLiteral("2 deleted")));
+        QTRY_VERIFY(library.shownTexts().contains(QStringLiteral("2 deleted")));
         QVERIFY(library.isStored(1) && library.isStored(3));
         // Also what is read anew meanwhile.
         Q_EMIT library.desktop.feed().missed();
         library.put(storedJob(-1));
         QTRY_COMPARE_WITH_TIMEOUT(library.order(), QStringLiteral("-1|0|2|4"), waitMs);
+        QTRY_VERIFY(library.undoButton());
         QPushButton *undo = library.undoButton();
-        QVERIFY(undo);
         QTest::mouseClick(undo, Qt::LeftButton);
         QCOMPARE(library.order(), QStringLiteral("-1|0|1|2|3|4"));
         QTRY_VERIFY(!library.undoButton());
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(library.list->selectedIds(), QList<QByteArray>{idOf(1)});
         QTest::keyClick(library.list, Qt::Key_Delete);
         QCOMPARE(library.order(), QStringLiteral("2|3|4"));
-        QVERIFY(library.shownTexts().contains(QStringLiteral("2 deleted")));
+        QTRY_VERIFY(library.shownTexts().contains(QStringLiteral("2 deleted")));
         QTest::keyClick(library.list, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(library.order(), QStringLiteral("0|1|2|3|4"));
     }
@@ -96,6 +96,7 @@ private Q_SLOTS:
     void isCarriedOutWhenThePageGoes()
     {
         Deleting library;
+        library.list->setFocus();
         library.list->selectAll();
         QTest::keyClick(library.list, Qt::Key_Delete);
         library.page.reset();
@@ -122,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(library.order(), QStringLiteral("0|2|3|4"));
         library.deletions->carryOut();
         QTRY_COMPARE_WITH_TIMEOUT(library.order(), QStringLiteral("0|1|2|3|4"), waitMs);
-        QVERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
+        QTRY_VERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
             QStringLiteral("1 could not be deleted: ")));
     }
 

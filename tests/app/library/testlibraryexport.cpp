@@ -132,7 +132,7 @@ private Q_SLOTS:
         library.bar->write(library.desktop.path(QStringLiteral("no/such/folder/x.csv")),
                            HistoryExport::Format::Csv, {}, {});
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, waitMs);
-        QVERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
+        QTRY_VERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
             QStringLiteral("The export failed: ")));
         QVERIFY(!library.bar->isVisible());
         QVERIFY(!library.bar->isRunning());

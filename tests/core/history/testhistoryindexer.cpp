@@ -343,6 +343,9 @@ private Q_SLOTS:
         const Expected<HistoryPage> page = fixture.find(future);
         QVERIFY(page);
         QCOMPARE(page->entries.size(), size_t(1));
+        QVERIFY(page->isBehind);
+        fixture.start();
+        QVERIFY(!fixture.find()->isBehind);
     }
 
     void listsNewJobsWhileItIsBuilt()
