@@ -122,14 +122,14 @@ void HistoryReaders::work()
             page = database->find(question.query, m_clock.now().toMSecsSinceEpoch());
         else
             page = failure(opened.error());
-        if (page)
-            page->isBehind = question.isBehind;
-        else
+        if (!page)
             database.reset();
 
         lock.lock();
-        if (page)
+        if (page) {
+            page->isBehind = question.isBehind;
             page->isComplete = wasComplete && knowsStoreOf(question);
+        }
         lock.unlock();
         question.done(std::move(page));
         question = {};
