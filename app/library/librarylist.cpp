@@ -4,6 +4,7 @@
 #include "app/library/librarymodel.h"
 #include "app/shell/theme.h"
 
+#include <QHeaderView>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -21,13 +22,21 @@ constexpr int rowsAhead = 60;
 
 LibraryList::LibraryList(LibraryModel &model, const Theme &theme, const Clock &clock,
                          QWidget *parent)
-    : QListView(parent)
+    : QTableView(parent)
     , m_model(model)
 {
     setModel(&model);
     setItemDelegate(new LibraryDelegate(theme, clock, this));
     setAccessibleName(tr("Submissions"));
-    setUniformItemSizes(true);
+    horizontalHeader()->hide();
+    horizontalHeader()->setStretchLastSection(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(rowHeight());
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
@@ -95,7 +104,7 @@ void LibraryList::keyboardSearch(const QString & /*search*/) {}
 
 void LibraryList::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    QListView::rowsInserted(parent, start, end);
+    QTableView::rowsInserted(parent, start, end);
     // At the very top, what is new is to be seen.
     if (verticalScrollBar()->value() > 0 && start <= topRow() + m_shift)
         m_shift += end - start + 1;
@@ -103,7 +112,7 @@ void LibraryList::rowsInserted(const QModelIndex &parent, int start, int end)
 
 void LibraryList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    QListView::rowsAboutToBeRemoved(parent, start, end);
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
     const int top = topRow() + m_shift;
     if (verticalScrollBar()->value() > 0 && start < top)
         m_shift -= std::min(end + 1, top) - start;
@@ -111,16 +120,41 @@ void LibraryList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int
 
 void LibraryList::updateGeometries()
 {
-    QListView::updateGeometries();
+    QTableView::updateGeometries();
     if (const int shift = std::exchange(m_shift, 0); shift != 0) {
         QScrollBar *bar = verticalScrollBar();
         bar->setValue(bar->value() + shift * rowHeight());
     }
 }
 
+/// Home and End are for rows here: there is but one column.
+QModelIndex LibraryList::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    switch (action) {
+    case MoveHome:
+        return m_model.index(0);
+    case MoveEnd:
+        return m_model.index(m_model.rowCount() - 1);
+    case MoveLeft:
+    case MoveRight:
+    case MoveNext:
+    case MovePrevious:
+        return currentIndex();
+    default:
+        return QTableView::moveCursor(action, modifiers);
+    }
+}
+
+void LibraryList::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(rowHeight());
+}
+
 void LibraryList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QListView::selectionChanged(selected, deselected);
+    QTableView::selectionChanged(selected, deselected);
     Q_EMIT selectionMoved();
 }
 
@@ -139,7 +173,7 @@ void LibraryList::mousePressEvent(QMouseEvent *event)
     if (row >= 0)
         Q_EMIT starClicked(row); // Without selecting it.
     else
-        QListView::mousePressEvent(event);
+        QTableView::mousePressEvent(event);
 }
 
 void LibraryList::mouseDoubleClickEvent(QMouseEvent *event)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QListView>
+#include <QTableView>
 
 namespace smartcache {
 
@@ -9,8 +9,9 @@ class LibraryModel;
 class Theme;
 
 /// The rows of the library. What is in view stays where it is while rows come and go above it.
-/// Main thread.
-class LibraryList : public QListView
+/// A table of one column, since a QListView lays out all rows again for each that comes, and a
+/// table of fixed heights none. Main thread.
+class LibraryList : public QTableView
 {
     Q_OBJECT
 
@@ -39,6 +40,8 @@ protected:
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void updateGeometries() override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 

@@ -3,6 +3,8 @@
 #include "app/library/relativetime.h"
 #include "core/base/clock.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <utility>
 
@@ -152,7 +154,9 @@ void LibraryModel::onPage(const std::optional<qint64> &after, const HistoryPage 
 void LibraryModel::replaceAll(const HistoryPage &page)
 {
     beginResetModel();
-    m_rows.clear();
+    // To give back the memory of 100,000 rows takes longer than a window may.
+    auto former = std::make_shared<LibraryRows>(std::exchange(m_rows, {}));
+    QThreadPool::globalInstance()->start([former = std::move(former)]() mutable { former.reset(); });
     m_lookedAt = 0;
     for (auto &hidden : m_hidden)
         hidden.reset();

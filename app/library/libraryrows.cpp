@@ -73,13 +73,6 @@ void LibraryRows::setStarred(int position, bool starred)
     row.content = std::move(content);
 }
 
-void LibraryRows::clear()
-{
-    m_rows.clear();
-    m_keys.clear();
-    m_contents = 0;
-}
-
 void LibraryRows::makeStale()
 {
     for (Row &row : m_rows)

@@ -50,7 +50,6 @@ public:
     /// Gives whether it looks different now. REQUIRES: the same key.
     bool update(int position, Row row);
     void setStarred(int position, bool starred);
-    void clear();
 
     /// What is shown from now on is to be asked for again.
     void makeStale();
