@@ -1,12 +1,7 @@
-#include "app/backend/backend.h"
-#include "app/backend/jobfeed.h"
-#include "app/settings/appsettings.h"
-#include "app/settings/preferences.h"
-#include "app/shell/mainwindow.h"
-#include "app/shell/theme.h"
-#include "core/base/clock.h"
+#include "app/around/desktop.h"
+#include "app/around/singleinstance.h"
 #include "core/base/log.h"
-#include "core/base/shutdownsignals.h"
+#include "core/config/optionshelp.h"
 #include "core/input/pdfprocess.h"
 
 #include <QApplication>
@@ -18,56 +13,102 @@ using namespace smartcache;
 
 namespace {
 
-constexpr char readPdfFlag[] = "--read-pdf";
+/// What the shell gets to see, as smartcached's; 0 is a clean end, and that of a second start which
+/// has handed over what was wanted.
+enum ExitCode {
+    CouldNotStart = 1, ///< What was to be handed over could not be.
+    BadOption = 2,
+};
 
-int refuse(const QString &message)
+/// Starts the program again, for one PDF only; users have no use for it, so --help is silent.
+constexpr char readPdfFlag[] = "--read-pdf";
+/// Starts in the tray, as at login.
+constexpr char minimizedFlag[] = "--minimized";
+
+void print(std::FILE *to, const QString &text)
 {
-    std::fprintf(stderr, "smartcache: %s\n", qPrintable(message));
-    return 2;
+    std::fputs(text.toLocal8Bit().constData(), to);
+}
+
+int refuse(ExitCode code, const QString &message)
+{
+    print(stderr, QStringLiteral("smartcache: %1\n").arg(message));
+    return code;
+}
+
+Expected<CommandLine> parse(const QStringList &arguments)
+{
+    return CommandLine::parse(arguments, {QLatin1String(minimizedFlag)},
+                              CommandLine::Others::Taken);
+}
+
+/// Whether there was nothing to do but to print this.
+bool printed(const CommandLine &line)
+{
+    if (line.help) {
+        print(stdout, helpText(QStringLiteral("smartcache [options] [address or file…]"),
+                               QStringLiteral("Summarises texts, web pages and files in a window, "
+                                              "and never does the same work twice. Where it runs "
+                                              "already, addresses and files go to that window. "
+                                              "With --minimized it starts in the tray.")));
+    } else if (line.version) {
+        print(stdout, QStringLiteral("smartcache %1\n").arg(QStringLiteral(SMARTCACHE_VERSION)));
+    }
+    return line.help || line.version;
+}
+
+int run(QApplication &application, const CommandLine &line, const QElapsedTimer &since)
+{
+    Expected<ConfigInputs> inputs = readConfigInputs(line);
+    if (!inputs)
+        return refuse(BadOption, inputs.error().message);
+    Expected<LoadedConfig> loaded = resolveConfig(*inputs);
+    if (!loaded)
+        return refuse(BadOption, loaded.error().message);
+    loaded->config.pdfReader = {QApplication::applicationFilePath(), QLatin1String(readPdfFlag)};
+    installLog(loaded->config.logFormat);
+
+    const StartRequest request = StartRequest::ofThisProcess(
+        line.others, line.switches.contains(QLatin1String(minimizedFlag)));
+    SingleInstance instance(loaded->config.dataDir);
+    const Expected<SingleInstance::Role> role = instance.begin(request);
+    if (!role && role.error().code != QLatin1String("data_dir_unusable"))
+        return refuse(CouldNotStart, role.error().message);
+    if (role && *role == SingleInstance::Role::Second)
+        return 0;
+    if (!role) // it works alone as well
+        qCWarning(logEngine).noquote() << "Further starts will not find this one."
+                                       << role.error().message;
+
+    const Desktop desktop(application, instance, {*inputs, *loaded, request, since});
+    return QApplication::exec();
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    QElapsedTimer since;
+    since.start();
     if (argc == 2 && std::strcmp(argv[1], readPdfFlag) == 0)
         return readPdfForParent();
 
-    QApplication app(argc, argv);
+    // What needs no display must not ask for one. Qt's own flags (-platform) are unknown as yet.
+    QStringList given;
+    for (int i = 1; i < argc; ++i)
+        given.append(QString::fromLocal8Bit(argv[i]));
+    if (const Expected<CommandLine> line = parse(given); line && printed(*line))
+        return 0;
+
+    QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("SmartCache"));
     QApplication::setApplicationName(QStringLiteral("SmartCache"));
     QApplication::setApplicationVersion(QStringLiteral(SMARTCACHE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("smartcache"));
     QApplication::setQuitOnLastWindowClosed(false);
 
-    const Expected<CommandLine> commandLine =
-        CommandLine::parse(QApplication::arguments().mid(1));
-    if (!commandLine)
-        return refuse(commandLine.error().message);
-    const Expected<ConfigInputs> inputs = readConfigInputs(*commandLine);
-    if (!inputs)
-        return refuse(inputs.error().message);
-    Expected<LoadedConfig> loaded = resolveConfig(*inputs);
-    if (!loaded)
-        return refuse(loaded.error().message);
-    loaded->config.pdfReader = {QApplication::applicationFilePath(), QLatin1String(readPdfFlag)};
-    installLog(loaded->config.logFormat);
-
-    const SystemClock clock;
-    Theme theme(app);
-    Preferences preferences(Preferences::defaultFileName());
-    theme.setAppearance(preferences.appearance());
-    AppSettings settings(*inputs, *loaded, SavedSettings(SavedSettings::defaultFileName()));
-    Backend backend(clock);
-    JobFeed feed(backend);
-    QObject::connect(&settings, &AppSettings::changed, &backend,
-                     [&] { backend.start(settings.config()); });
-
-    MainWindow window({backend, feed, settings, preferences, theme});
-    QObject::connect(&window, &MainWindow::closeRequested, &app, &QApplication::quit);
-    const ShutdownSignals shutdownSignals;
-    QObject::connect(&shutdownSignals, &ShutdownSignals::shutdownRequested, &app,
-                     &QApplication::quit);
-    backend.start(settings.config());
-    window.show();
-    return QApplication::exec();
+    const Expected<CommandLine> line = parse(QApplication::arguments().mid(1));
+    if (!line)
+        return refuse(BadOption, line.error().message);
+    return printed(*line) ? 0 : run(application, *line, since);
 }

@@ -4,9 +4,9 @@
 #include "core/config/addressfile.h"
 #include "core/config/commandline.h"
 #include "core/config/configloader.h"
+#include "core/config/logsecrets.h"
 #include "core/config/optionshelp.h"
 #include "core/input/pdfprocess.h"
-#include "core/store/storeaddress.h"
 #include "server/node.h"
 
 #include <QCoreApplication>
@@ -33,15 +33,6 @@ int refuse(ExitCode code, const QString &message)
 {
     print(stderr, QStringLiteral("smartcached: %1\n").arg(message));
     return code;
-}
-
-void keepSecretsOutOfLog(const Config &config)
-{
-    keepOutOfLog(config.geminiApiKey);
-    keepOutOfLog(config.apiToken);
-    keepOutOfLog(config.webhookSecret);
-    if (const Expected<StoreAddress> store = StoreAddress::parse(config.redisUrl))
-        keepOutOfLog(store->password);
 }
 
 /// The error, and where to find the program that is in the way.

@@ -14,6 +14,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -38,6 +39,7 @@ MainWindow::MainWindow(const AppContext &context, QWidget *parent)
     : QMainWindow(parent)
     , m_context(context)
     , m_buttons(new QButtonGroup(this))
+    , m_more(new QMenu(this))
     , m_banners(new BannerArea(context.theme))
     , m_pages(new QStackedWidget)
 {
@@ -55,11 +57,11 @@ MainWindow::MainWindow(const AppContext &context, QWidget *parent)
              [this] { return new SettingsPage(m_context); });
 
     auto *right = new QWidget;
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(22, 18, 22, 18);
-    rightLayout->setSpacing(12);
-    rightLayout->addWidget(m_banners);
-    rightLayout->addWidget(m_pages, 1);
+    m_right = new QVBoxLayout(right);
+    m_right->setContentsMargins(22, 18, 22, 18);
+    m_right->setSpacing(12);
+    m_right->addWidget(m_banners);
+    m_right->addWidget(m_pages, 1);
 
     auto *central = new QWidget;
     auto *layout = new QHBoxLayout(central);
@@ -89,6 +91,7 @@ QWidget *MainWindow::makeNavigation()
     navigation->setAttribute(Qt::WA_StyledBackground);
     navigation->setFixedWidth(navigationWidth);
     auto *layout = new QVBoxLayout(navigation);
+    m_navigation = layout;
     layout->setContentsMargins(12, 18, 12, 14);
     layout->setSpacing(4);
 
@@ -121,7 +124,33 @@ QWidget *MainWindow::makeNavigation()
             showPage(id);
         });
     }
+    layout->addWidget(makeMoreButton());
     return navigation;
+}
+
+QWidget *MainWindow::makeMoreButton()
+{
+    auto *button = new QPushButton(tr("More"));
+    setLook(button, "navigation");
+    button->setIcon(m_context.theme.icon(QStringLiteral("more")));
+    button->setIconSize({20, 20});
+    button->setMenu(m_more);
+    return button;
+}
+
+void MainWindow::setFoot(QWidget *foot)
+{
+    auto *line = new QFrame;
+    setLook(line, "line");
+    m_navigation->addSpacing(8);
+    m_navigation->addWidget(line);
+    m_navigation->addSpacing(6);
+    m_navigation->addWidget(foot);
+}
+
+void MainWindow::addBar(QWidget *bar)
+{
+    m_right->insertWidget(0, bar);
 }
 
 QWidget &MainWindow::makePage(PageId id)

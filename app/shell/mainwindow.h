@@ -8,6 +8,7 @@
 #include <functional>
 
 class QButtonGroup;
+class QMenu;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -32,6 +33,12 @@ public:
     void showPage(PageId id);
     PageId currentPage() const;
     BannerArea &banners() { return *m_banners; }
+    /// Behind "More" in the navigation; empty until others fill it.
+    QMenu &moreMenu() { return *m_more; }
+    /// Stands below everything else in the navigation. Once; the window owns it.
+    void setFoot(QWidget *foot);
+    /// Stands above the notices. The window owns it.
+    void addBar(QWidget *bar);
 
     /// The page, made if it was not there yet.
     template <typename Page>
@@ -59,14 +66,18 @@ private:
     void addEntry(PageId id, const char *icon, const QString &title,
                   std::function<QWidget *()> make);
     QWidget *makeNavigation();
+    QWidget *makeMoreButton();
     QWidget &makePage(PageId id);
     Entry &entry(PageId id) { return m_entries.at(size_t(id)); }
 
     const AppContext m_context;
     std::array<Entry, 5> m_entries;
     QButtonGroup *const m_buttons;
+    QMenu *const m_more;
     BannerArea *const m_banners;
     QStackedWidget *const m_pages;
+    QVBoxLayout *m_navigation = nullptr;
+    QVBoxLayout *m_right = nullptr;
 };
 
 } // namespace smartcache

@@ -1,5 +1,6 @@
 #include "core/base/log.h"
 
+#include "core/base/logobserver.h"
 #include "core/base/timestamp.h"
 
 #include <QJsonDocument>
@@ -8,6 +9,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <utility>
 
 namespace smartcache {
 
@@ -68,12 +70,50 @@ const char *levelName(QtMsgType type)
     return "info";
 }
 
+/// Who hears the log besides standard error. Never deleted, as Secrets.
+class Observed
+{
+public:
+    static Observed &instance()
+    {
+        static auto *observed = new Observed;
+        return *observed;
+    }
+
+    void set(LogObserver observer)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_observer = std::move(observer);
+        m_isSet = bool(m_observer);
+    }
+
+    void tell(QtMsgType type, const QByteArray &category, const QString &message)
+    {
+        thread_local bool isTelling = false; // else what the observer logs would lock for ever
+        if (!m_isSet || isTelling)
+            return;
+        const QByteArray line = formatLogLine(LogFormat::Text, type, category, message);
+        const QMutexLocker lock(&m_mutex);
+        if (!m_observer)
+            return;
+        isTelling = true;
+        m_observer(type, line);
+        isTelling = false;
+    }
+
+private:
+    QMutex m_mutex;
+    LogObserver m_observer;
+    std::atomic<bool> m_isSet = false; ///< So that a program nobody observes formats no line twice.
+};
+
 void writeMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QByteArray line =
         formatLogLine(g_format.load(), type, QByteArray(context.category), message) + '\n';
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
     std::fflush(stderr);
+    Observed::instance().tell(type, QByteArray(context.category), message);
 }
 
 } // namespace
@@ -82,6 +122,11 @@ void installLog(LogFormat format)
 {
     g_format = format;
     qInstallMessageHandler(writeMessage);
+}
+
+void observeLog(LogObserver observer)
+{
+    Observed::instance().set(std::move(observer));
 }
 
 void keepOutOfLog(const QByteArray &secret)

@@ -38,12 +38,22 @@ tl::unexpected<Error> unknownFlag(const QString &flag, const QStringList &switch
 
 } // namespace
 
-Expected<CommandLine> CommandLine::parse(const QStringList &arguments, const QStringList &switches)
+Expected<CommandLine> CommandLine::parse(const QStringList &arguments, const QStringList &switches,
+                                         Others others)
 {
     CommandLine line;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments.at(i);
-        if (!argument.startsWith(QLatin1Char('-')))
+        if (others == Others::Taken && argument == QLatin1String("--")) {
+            line.others += arguments.mid(i + 1);
+            break;
+        }
+        const bool isFlag = argument.startsWith(QLatin1Char('-'));
+        if (!isFlag && others == Others::Taken) {
+            line.others.append(argument);
+            continue;
+        }
+        if (!isFlag)
             // Not quoted: in "--api-token= TOKEN" it is a secret.
             return badCommandLine(QStringLiteral("Argument %1 is not a flag. Flags begin with --, "
                                                  "such as --port 8080; --help lists every one.")

@@ -1,4 +1,5 @@
 #include "core/base/log.h"
+#include "core/base/logobserver.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -40,6 +41,27 @@ private Q_SLOTS:
             QVERIFY2(!line.contains("AIza"), line.constData());
             QVERIFY(line.contains("key=***!"));
         }
+    }
+
+    void anObserverHearsMaskedLinesUntilItIsTakenAway()
+    {
+        keepOutOfLog("AIza-not-a-real-key");
+        const QtMessageHandler before = qInstallMessageHandler(nullptr);
+        installLog(LogFormat::Json);
+        QList<std::pair<QtMsgType, QByteArray>> heard;
+        observeLog([&heard](QtMsgType type, const QByteArray &line) {
+            heard.append({type, line});
+            qCWarning(logEngine) << "from within, which nobody hears";
+        });
+        qCWarning(logFetch).noquote() << "one\ntwo AIza-not-a-real-key";
+        observeLog({});
+        qCWarning(logFetch) << "nobody hears this";
+        qInstallMessageHandler(before);
+
+        QCOMPARE(heard.size(), 1);
+        QCOMPARE(heard.constFirst().first, QtWarningMsg);
+        const QByteArray &line = heard.constFirst().second;
+        QVERIFY2(line.endsWith("warning smartcache.fetch: one\\ntwo ***"), line.constData());
     }
 };
 

@@ -18,6 +18,8 @@ QString toText(const CommandLine &line)
     for (auto it = line.values.cbegin(); it != line.values.cend(); ++it)
         texts << it.key() + QLatin1Char('=') + it.value();
     texts += line.switches;
+    for (const QString &other : line.others)
+        texts << QStringLiteral("[%1]").arg(other);
     if (line.help)
         texts << QStringLiteral("help");
     if (line.version)
@@ -99,6 +101,42 @@ private Q_SLOTS:
         QCOMPARE(line.error().code, QStringLiteral("bad_command_line"));
         QVERIFY2(line.error().message.contains(part), qPrintable(line.error().message));
         QVERIFY(!line.error().message.contains(QLatin1String("s3cret")));
+    }
+
+    void takesOthersWhereTheProgramHasUseForThem_data()
+    {
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *arguments, const char *expected) {
+            QTest::newRow(arguments) << QString::fromUtf8(expected);
+        };
+        row("https://example.org a.txt", "[https://example.org] [a.txt]");
+        row("a.txt --port 1 b.txt", "PORT=1 [a.txt] [b.txt]");
+        row("--headless a.txt", "--headless [a.txt]");
+        row("--allow-private-urls a.txt", "ALLOW_PRIVATE_URLS=1 [a.txt]");
+        row("--port 1 -- --port -h --", "PORT=1 [--port] [-h] [--]");
+        row("--", "");
+        row("--help a.txt", "[a.txt] help");
+    }
+
+    void takesOthersWhereTheProgramHasUseForThem()
+    {
+        QFETCH(QString, expected);
+        const auto line =
+            CommandLine::parse(words(QTest::currentDataTag()), {QStringLiteral("--headless")},
+                               CommandLine::Others::Taken);
+        QVERIFY2(line, line ? "" : qPrintable(line.error().message));
+        QCOMPARE(toText(*line), expected);
+    }
+
+    void unknownFlagsStayUnknownAmongOthers()
+    {
+        for (const char *arguments : {"a.txt --prot 1", "-x a.txt", "a.txt -"}) {
+            const auto line =
+                CommandLine::parse(words(arguments), {}, CommandLine::Others::Taken);
+            QVERIFY(!line);
+            QVERIFY2(line.error().message.contains(QLatin1String("no flag")),
+                     qPrintable(line.error().message));
+        }
     }
 
     void aSwitchThatTheProgramDoesNotHaveIsUnknown()
