@@ -1,7 +1,7 @@
 #include "cli/arguments.h"
 
 #include "cli/text.h"
-#include "core/config/options.h"
+#include "core/config/nearestname.h"
 
 #include <algorithm>
 

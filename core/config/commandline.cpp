@@ -1,5 +1,6 @@
 #include "core/config/commandline.h"
 
+#include "core/config/nearestname.h"
 #include "core/config/options.h"
 
 #include <algorithm>

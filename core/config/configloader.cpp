@@ -1,5 +1,6 @@
 #include "core/config/configloader.h"
 
+#include "core/config/nearestname.h"
 #include "core/config/options.h"
 #include "core/config/savedsettings.h"
 
@@ -155,6 +156,8 @@ Expected<LoadedConfig> resolveConfig(const ConfigInputs &inputs)
     for (const Option &option : allOptions()) {
         const Written written = find(option, inputs);
         loaded.sources.insert(option.name, written.source);
+        if (!option.secret)
+            loaded.texts.insert(option.name, written.text);
         // An empty default without mayBeEmpty is worked out below, from other options.
         if (written.source == ConfigSource::Default && written.text.isEmpty())
             continue;

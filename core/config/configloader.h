@@ -30,6 +30,7 @@ struct LoadedConfig
 {
     Config config;
     QMap<QString, ConfigSource> sources; ///< Of every option, by name.
+    QMap<QString, QString> texts;        ///< How each was written, by name; secrets left out.
     QStringList warnings;                ///< For the log: names that are likely misspelt.
 };
 

@@ -17,6 +17,7 @@ struct Option
 {
     QString name;  ///< As in the environment, `.env` and the saved settings: "REDIS_URL".
     QString group; ///< The heading it stands under: "Store".
+    QString title; ///< What people call it, in a few words: "Cache time".
     QString help;  ///< Sentences for a person, plain text.
     /// As it would be written; what the program takes when nobody says anything else. Empty where
     /// that is the value, or where the default is worked out: then `defaultMeans` says how.
@@ -41,8 +42,5 @@ const QList<Option> &allOptions();
 
 /// The option of that name, which is given exactly; null where there is none. Any thread.
 const Option *findOption(const QString &name);
-
-/// The one of `known` that `text` was most likely meant to be; empty when none is near.
-QString nearestName(const QString &text, const QStringList &known);
 
 } // namespace smartcache

@@ -44,9 +44,8 @@ QVersionNumber oldestProtocolVersion()
     return QVersionNumber(6, 2);
 }
 
-Expected<ServerInfo> checkServer(BlockingConnection &connection)
+Expected<ServerInfo> judgeServer(const Expected<Reply> &reply)
 {
-    const Expected<Reply> reply = connection.call({"INFO"});
     if (!reply)
         return failure(reply.error());
     const ServerInfo info = ServerInfo::fromInfo(reply->bytes());
@@ -56,6 +55,11 @@ Expected<ServerInfo> checkServer(BlockingConnection &connection)
             QStringLiteral("The store is %1 %2; Valkey, or Redis %3 or newer, is needed.")
                 .arg(info.name, info.version.toString(), oldestProtocolVersion().toString()));
     return info;
+}
+
+Expected<ServerInfo> checkServer(BlockingConnection &connection)
+{
+    return judgeServer(connection.call({"INFO"}));
 }
 
 } // namespace smartcache

@@ -2,6 +2,7 @@
 
 #include "core/base/expected.h"
 #include "core/store/blockingconnection.h"
+#include "core/store/reply.h"
 
 #include <QByteArray>
 #include <QString>
@@ -26,8 +27,11 @@ struct ServerInfo
 /// The oldest protocol we can work with, for BLMOVE.
 QVersionNumber oldestProtocolVersion();
 
-/// Asks the server what it is. Errors: `store_too_old` (names the version found and the one
-/// needed), otherwise those of every call.
+/// What the answer to INFO says. Errors: `store_too_old` (names the version found and the one
+/// needed), or the answer's own.
+Expected<ServerInfo> judgeServer(const Expected<Reply> &info);
+
+/// Asks the server what it is. Errors: `store_too_old`, otherwise those of every call.
 Expected<ServerInfo> checkServer(BlockingConnection &connection);
 
 } // namespace smartcache

@@ -1,12 +1,11 @@
 #include "core/summarize/gemini/geminiapi.h"
 
 #include "core/summarize/gemini/geminierror.h"
-#include "core/summarize/gemini/googleerror.h"
 #include "core/summarize/gemini/growingsummary.h"
+#include "core/summarize/gemini/modelspage.h"
 #include "core/summarize/gemini/requestbody.h"
 #include "core/summarize/gemini/streamedreply.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -15,19 +14,10 @@ namespace smartcache {
 
 namespace {
 
-/// A list of models that does not end is no list.
-constexpr int maxPages = 20;
-
 QString modelPath(const QString &model)
 {
     // A name from the settings may hold anything; it must not lead to another address.
     return QStringLiteral("v1beta/models/") + QString::fromLatin1(QUrl::toPercentEncoding(model));
-}
-
-QString withoutPrefix(const QString &model)
-{
-    const QLatin1String prefix("models/");
-    return model.startsWith(prefix) ? model.mid(prefix.size()) : model;
 }
 
 FaultOr<GeminiReply> replyOf(const QByteArray &json, const QString &model)
@@ -154,22 +144,14 @@ Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
 {
     QStringList names;
     QString token;
-    for (int page = 0; page < maxPages; ++page) {
-        QString path = QStringLiteral("v1beta/models?pageSize=1000");
-        if (!token.isEmpty())
-            path +=
-                QStringLiteral("&pageToken=") + QString::fromLatin1(QUrl::toPercentEncoding(token));
-        const FaultOr<QByteArray> body = bodyOf(m_client.get(path, cancellation), {});
+    for (int page = 0; page < ModelsPage::most; ++page) {
+        const FaultOr<QByteArray> body = bodyOf(m_client.get(ModelsPage::path(token), cancellation), {});
         if (!body)
             return failure(body.error().error);
-        const QJsonObject list = QJsonDocument::fromJson(*body).object();
-        const QJsonArray models = list.value(QLatin1String("models")).toArray();
-        for (const QJsonValue model : models) {
-            const QJsonArray methods = model[QLatin1String("supportedGenerationMethods")].toArray();
-            if (methods.contains(QStringLiteral("generateContent")))
-                names.append(withoutPrefix(model[QLatin1String("name")].toString()));
-        }
-        token = list.value(QLatin1String("nextPageToken")).toString();
+        const ModelsPage models = ModelsPage::fromJson(*body);
+        for (const ModelsPage::Model &model : models.models)
+            names.append(model.name);
+        token = models.nextToken;
         if (token.isEmpty())
             break;
     }
@@ -196,15 +178,7 @@ FaultOr<QByteArray> GeminiApi::bodyOf(const Expected<GeminiHttpReply> &reply,
         return fault(reply.error(),
                      isSilent ? GeminiFault::Remedy::ServerTrouble : GeminiFault::Remedy::None);
     }
-    if (reply->status < 200 || reply->status > 299)
-        return tl::unexpected(geminiFault(*reply, model, m_clock.now()));
-    // An error can come with the status of a success, once an answer had begun.
-    if (const int code = GoogleError::fromReply(*reply, m_clock.now()).code; code >= 400) {
-        GeminiHttpReply late = *reply;
-        late.status = code;
-        return tl::unexpected(geminiFault(late, model, m_clock.now()));
-    }
-    return reply->body;
+    return bodyOfSuccess(*reply, model, m_clock.now());
 }
 
 } // namespace smartcache

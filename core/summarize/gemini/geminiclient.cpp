@@ -1,10 +1,10 @@
 #include "core/summarize/gemini/geminiclient.h"
 
+#include "core/summarize/gemini/geminirequest.h"
+
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QHostAddress>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -12,39 +12,6 @@
 #include <optional>
 
 namespace smartcache {
-
-namespace {
-
-/// The user's proxy for the internet; none for a stand-in on this machine, which a proxy elsewhere
-/// could not reach.
-class ProxyUnlessLoopback final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
-
-/// Whether `error` only says that the status was 4xx or 5xx. Qt gives such replies an error too.
-bool isOnlyStatus(QNetworkReply::NetworkError error, int status)
-{
-    return status >= 400
-           && (error == QNetworkReply::ProtocolInvalidOperationError // Qt's word for 400
-               || (error >= QNetworkReply::ContentAccessDenied
-                   && error <= QNetworkReply::UnknownContentError)
-               || error >= QNetworkReply::InternalServerError);
-}
-
-tl::unexpected<Error> unavailable(const QString &message)
-{
-    return failure(QStringLiteral("ai_unavailable"), message, Disposition::RetryLater);
-}
-
-} // namespace
 
 GeminiClient::GeminiClient(QUrl baseUrl, QByteArray apiKey, std::chrono::milliseconds timeout)
     : m_baseUrl(std::move(baseUrl))
@@ -56,7 +23,7 @@ GeminiClient::~GeminiClient() = default;
 
 Expected<GeminiHttpReply> GeminiClient::get(const QString &path, Cancellation &cancellation)
 {
-    const Expected<QNetworkRequest> prepared = request(path);
+    const Expected<QNetworkRequest> prepared = geminiRequest(m_baseUrl, m_apiKey, path);
     if (!prepared)
         return failure(prepared.error());
     return wait(std::unique_ptr<QNetworkReply>(network().get(*prepared)), cancellation);
@@ -65,43 +32,12 @@ Expected<GeminiHttpReply> GeminiClient::get(const QString &path, Cancellation &c
 Expected<GeminiHttpReply> GeminiClient::post(const QString &path, const QByteArray &json,
                                              Cancellation &cancellation, const Watcher &watcher)
 {
-    Expected<QNetworkRequest> prepared = request(path);
+    Expected<QNetworkRequest> prepared = geminiRequest(m_baseUrl, m_apiKey, path);
     if (!prepared)
         return failure(prepared.error());
     prepared->setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
     return wait(std::unique_ptr<QNetworkReply>(network().post(*prepared, json)), cancellation,
                 watcher);
-}
-
-Expected<QNetworkRequest> GeminiClient::request(const QString &path) const
-{
-    const QString scheme = m_baseUrl.scheme();
-    if ((scheme != QLatin1String("https") && scheme != QLatin1String("http"))
-        || m_baseUrl.host().isEmpty())
-        return failure(QStringLiteral("ai_unavailable"),
-                       QStringLiteral("GEMINI_BASE_URL is \"%1\", which is not the address of a "
-                                      "server; https://generativelanguage.googleapis.com is "
-                                      "Google's.")
-                           .arg(m_baseUrl.toString(QUrl::RemoveUserInfo)),
-                       Disposition::PausePool);
-
-    QString base =
-        m_baseUrl.toString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
-    // By hand: QUrl::StripTrailingSlash leaves a path of one slash alone in Qt 6.8.
-    while (base.endsWith(QLatin1Char('/')))
-        base.chop(1);
-    QNetworkRequest request(QUrl(base + QLatin1Char('/') + path));
-    request.setRawHeader("x-goog-api-key", m_apiKey);
-    request.setRawHeader("Accept", "application/json");
-    request.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("SmartCacheAI"));
-    // A redirect would take the key along to wherever it leads.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    // One request at a time gains nothing from HTTP/2.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    return request;
 }
 
 Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> reply,
@@ -174,14 +110,8 @@ Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> repl
     }
 
     result.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QNetworkReply::NetworkError error = reply->error();
-    if (error == QNetworkReply::ProxyAuthenticationRequiredError)
-        return unavailable(QStringLiteral("The proxy on the way to Gemini (%1) asks for a user and "
-                                          "a password.")
-                               .arg(host));
-    if (error != QNetworkReply::NoError && !isOnlyStatus(error, result.status))
-        return unavailable(QStringLiteral("Gemini could not be reached at %1: %2.")
-                               .arg(host, reply->errorString()));
+    if (const Expected<void> arrived = checkGeminiArrived(*reply); !arrived)
+        return failure(arrived.error());
     result.retryAfter = reply->rawHeader("Retry-After");
     result.location = reply->rawHeader("Location");
     return result;
@@ -190,8 +120,7 @@ Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> repl
 QNetworkAccessManager &GeminiClient::network()
 {
     if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setProxyFactory(new ProxyUnlessLoopback); // the manager owns it
+        m_network = makeGeminiNetwork();
     }
     return *m_network;
 }

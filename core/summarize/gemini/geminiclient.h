@@ -13,7 +13,6 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
-class QNetworkRequest;
 
 namespace smartcache {
 
@@ -50,7 +49,6 @@ public:
                                    Cancellation &cancellation, const Watcher &watcher = {});
 
 private:
-    Expected<QNetworkRequest> request(const QString &path) const;
     Expected<GeminiHttpReply> wait(std::unique_ptr<QNetworkReply> reply, Cancellation &cancellation,
                                    const Watcher &watcher = {}) const;
     QNetworkAccessManager &network();

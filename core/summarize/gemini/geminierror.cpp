@@ -178,4 +178,18 @@ GeminiFault geminiFault(const GeminiHttpReply &reply, const QString &model, cons
     }
 }
 
+FaultOr<QByteArray> bodyOfSuccess(const GeminiHttpReply &reply, const QString &model,
+                                  const QDateTime &now)
+{
+    if (reply.status < 200 || reply.status > 299)
+        return tl::unexpected(geminiFault(reply, model, now));
+    // An error can come with the status of a success, once an answer had begun.
+    if (const int code = GoogleError::fromReply(reply, now).code; code >= 400) {
+        GeminiHttpReply late = reply;
+        late.status = code;
+        return tl::unexpected(geminiFault(late, model, now));
+    }
+    return reply.body;
+}
+
 } // namespace smartcache

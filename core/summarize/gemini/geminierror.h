@@ -16,6 +16,10 @@ namespace smartcache {
 /// error_details.proto; every part may be missing, and a proxy may answer with a page instead.
 GeminiFault geminiFault(const GeminiHttpReply &reply, const QString &model, const QDateTime &now);
 
+/// The body of a reply that is a success; else what it means, as above.
+FaultOr<QByteArray> bodyOfSuccess(const GeminiHttpReply &reply, const QString &model,
+                                  const QDateTime &now);
+
 /// When the daily quota that is spent at `now` comes back. UTC. Any thread.
 QDateTime nextQuotaReset(const QDateTime &now);
 

@@ -80,6 +80,20 @@ class TestConfigLoader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsHowEachOptionWasWritten()
+    {
+        const auto loaded = resolveConfig(Inputs()
+                                              .saved("CACHE_TTL", "5m")
+                                              .env("PORT", " 9000 ")
+                                              .env("API_TOKEN", qPrintable(token)));
+        QVERIFY(loaded);
+        QCOMPARE(loaded->texts.value(QStringLiteral("CACHE_TTL")), QStringLiteral("5m"));
+        QCOMPARE(loaded->texts.value(port), QStringLiteral("9000"));
+        QCOMPARE(loaded->texts.value(QStringLiteral("WORKER_COUNT")), QStringLiteral("3"));
+        for (const Option &option : allOptions())
+            QCOMPARE(loaded->texts.contains(option.name), !option.secret);
+    }
+
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
     void defaults()

@@ -23,6 +23,9 @@ private Q_SLOTS:
         const Option *option = findOption(name);
         QVERIFY(option);
         QVERIFY(!option->group.isEmpty());
+        QVERIFY(!option->title.isEmpty());
+        QVERIFY(!option->title.endsWith(QLatin1Char('.')));
+        QVERIFY2(option->title.size() <= 32, "A title is a few words; the help has the rest");
         QVERIFY(!option->placeholder.isEmpty());
         QVERIFY(option->help.endsWith(QLatin1Char('.')));
         QVERIFY(!option->defaultMeans.endsWith(QLatin1Char('.')));
@@ -42,6 +45,14 @@ private Q_SLOTS:
         for (const Option &option : allOptions())
             names.insert(option.name);
         QCOMPARE(names.size(), allOptions().size());
+    }
+
+    void titlesAreUnique()
+    {
+        QSet<QString> titles;
+        for (const Option &option : allOptions())
+            titles.insert(option.title);
+        QCOMPARE(titles.size(), allOptions().size());
     }
 
     void groupsAreNotScattered()
@@ -71,26 +82,6 @@ private Q_SLOTS:
         QCOMPARE(findOption(QStringLiteral("PORT"))->flag(), QStringLiteral("--port"));
         QVERIFY(!findOption(QStringLiteral("port")));
         QVERIFY(!findOption(QString()));
-    }
-
-    void nearest_data()
-    {
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("PORT") << QStringLiteral("PORT");
-        QTest::newRow("PROT") << QString(); // two of four letters are another word
-        QTest::newRow("PORTS") << QStringLiteral("PORT");
-        QTest::newRow("WORKERS_COUNT") << QStringLiteral("WORKER_COUNT");
-        QTest::newRow("REDIS_URI") << QStringLiteral("REDIS_URL");
-        QTest::newRow("PATH") << QString();
-        QTest::newRow("") << QString();
-    }
-
-    void nearest()
-    {
-        QFETCH(QString, expected);
-        const QStringList known{QStringLiteral("REDIS_URL"), QStringLiteral("PORT"),
-                                QStringLiteral("WORKER_COUNT")};
-        QCOMPARE(nearestName(QString::fromLatin1(QTest::currentDataTag()), known), expected);
     }
 };
 
