@@ -83,7 +83,7 @@ FirstRunPage::FirstRunPage(const AppContext &context, QWidget *parent)
     connect(m_key, &QLineEdit::textChanged, this, [this] {
         m_keyTest.clear();
         say({}, false);
-        update();
+        arrange();
     });
     connect(m_key, &QLineEdit::returnPressed, this, &FirstRunPage::save);
     connect(m_test, &QPushButton::clicked, this, [this] { m_keyTest.run(m_key->text().trimmed()); });
@@ -91,11 +91,11 @@ FirstRunPage::FirstRunPage(const AppContext &context, QWidget *parent)
     connect(m_skip, &QPushButton::clicked, this, &FirstRunPage::finish);
     connect(&m_keyTest, &KeyTest::changed, this, [this] {
         say(m_keyTest.text(), m_keyTest.state() == KeyTest::State::Bad);
-        update();
+        arrange();
     });
-    connect(&m_context.settings, &AppSettings::changed, this, &FirstRunPage::update);
+    connect(&m_context.settings, &AppSettings::changed, this, &FirstRunPage::arrange);
     setFocusProxy(m_key);
-    update();
+    arrange();
 }
 
 bool FirstRunPage::isDue(const Preferences &preferences)
@@ -174,7 +174,7 @@ QWidget *FirstRunPage::makeButtons()
     return box;
 }
 
-void FirstRunPage::update()
+void FirstRunPage::arrange()
 {
     const bool isOverruled = m_context.settings.isOverruled(AppSettings::keyOption());
     const bool isSet = !m_context.settings.config().geminiApiKey.isEmpty();
@@ -199,7 +199,7 @@ void FirstRunPage::save()
         [page = QPointer<FirstRunPage>(this)](const Expected<void> &kept) {
             if (!page)
                 return;
-            page->update();
+            page->arrange();
             if (!kept)
                 return page->say(optiontexts::problem(kept.error()), true);
             page->m_key->clear();

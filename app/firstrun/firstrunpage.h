@@ -32,7 +32,7 @@ private:
     QWidget *makeKeyCard();
     QWidget *makeButtons();
 
-    void update();
+    void arrange();
     void save();
     void finish();
     void say(const QString &text, bool isProblem);

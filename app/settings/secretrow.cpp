@@ -5,6 +5,8 @@
 #include "app/settings/secretfield.h"
 #include "app/settings/settingschanger.h"
 
+#include <QLineEdit>
+
 namespace smartcache {
 
 SecretRow::SecretRow(Theme &theme, const Option &option, AppSettings &settings,

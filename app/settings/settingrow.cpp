@@ -113,7 +113,7 @@ void SettingRow::setControlEnabled(bool enabled)
         control->setEnabled(enabled);
 }
 
-void SettingRow::show(QLabel *label, const QString &text)
+void SettingRow::say(QLabel *label, const QString &text)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
@@ -127,12 +127,12 @@ void SettingRow::setNote(const QString &text)
 
 void SettingRow::setMeaning(const QString &text)
 {
-    show(m_meaning, text);
+    say(m_meaning, text);
 }
 
 void SettingRow::setProblem(const QString &text)
 {
-    show(m_problem, text);
+    say(m_problem, text);
 }
 
 QString SettingRow::note() const

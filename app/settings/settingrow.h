@@ -50,7 +50,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    static void show(QLabel *label, const QString &text);
+    static void say(QLabel *label, const QString &text);
 
     QBoxLayout *const m_layout;
     QLabel *const m_title;
