@@ -70,7 +70,12 @@ FirstRunPage::FirstRunPage(const AppContext &context, QWidget *parent)
     auto *groundLayout = new QVBoxLayout(ground);
     groundLayout->setContentsMargins(0, 16, 0, 16);
     groundLayout->addStretch(2);
-    groundLayout->addWidget(column, 0, Qt::AlignHCenter);
+    // By stretches: an alignment would lose the height that the texts need at this width.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    groundLayout->addLayout(middle);
     groundLayout->addStretch(3);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -153,7 +158,7 @@ QWidget *FirstRunPage::makeKeyCard()
     layout->addWidget(paragraph(
         tr("With a key of Google's Gemini, summaries are written anew, in your language, with tags "
            "to find them by. Google gives keys for free; each answer is kept, so nothing is asked "
-           "or paid for twice."),
+           "or paid for twice. You can also do this later, in the settings."),
         "muted"));
     layout->addLayout(line);
     layout->addWidget(m_result);
@@ -170,7 +175,6 @@ QWidget *FirstRunPage::makeButtons()
     layout->addWidget(m_save);
     layout->addWidget(m_skip);
     layout->addStretch(1);
-    layout->addWidget(paragraph(tr("All of this is in the settings, too."), "muted"), 2);
     return box;
 }
 

@@ -41,7 +41,7 @@ void KeyTest::run(const QString &key)
     m_list.ask(QUrl(trial.geminiBaseUrl), trial.geminiApiKey,
                [this](const Expected<QList<ModelsPage::Model>> &models) {
                    if (!models)
-                       return set(State::Bad, models.error().message);
+                       return set(State::Bad, optiontexts::problem(models.error()));
                    m_models = *models;
                    set(State::Good, tr("The key works; %n model(s)", nullptr, int(models->size())));
                });

@@ -43,6 +43,9 @@ public:
     /// Whether it has all of these words. No words: yes.
     bool matches(const QString &words) const;
 
+    /// As wide as it must be when its control stands below.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void resetRequested();
 

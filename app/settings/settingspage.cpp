@@ -23,7 +23,11 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace smartcache {
 
@@ -31,6 +35,8 @@ namespace {
 
 constexpr int listWidth = 156;
 constexpr int widestColumn = 820;
+constexpr int entryHeight = 34;
+constexpr int sectionGap = 20;
 
 /// What people write in most; any other tag can be typed.
 QList<std::pair<QString, QString>> languages()
@@ -56,13 +62,18 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
     , m_scroll(new QScrollArea)
     , m_sectionsLayout(new QVBoxLayout)
     , m_nothing(new QLabel(tr("No setting has these words.")))
+    , m_everyday({QStringLiteral("GEMINI_API_KEY"), QStringLiteral("GEMINI_MODEL"),
+                  QStringLiteral("GEMINI_FALLBACK_MODELS"), QStringLiteral("SUMMARY_LANGUAGE"),
+                  QStringLiteral("SUMMARY_LENGTH"), QStringLiteral("CACHE_TTL"),
+                  QStringLiteral("WORKER_COUNT"), QStringLiteral("PORT"),
+                  QStringLiteral("REDIS_URL")})
 {
     auto *column = new QWidget;
     setLook(column, "page");
     column->setLayout(m_sectionsLayout);
     column->setMaximumWidth(widestColumn);
     m_sectionsLayout->setContentsMargins(0, 0, 8, 8);
-    m_sectionsLayout->setSpacing(18);
+    m_sectionsLayout->setSpacing(0);
     setLook(m_nothing, "muted");
     m_nothing->hide();
     m_sectionsLayout->addWidget(m_nothing);
@@ -86,11 +97,11 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
     layout->addWidget(makeHeader());
     layout->addLayout(body, 1);
 
-    addEveryday();
+    addPart(tr("Everyday"), [this](Part &part) { makeEveryday(part); });
     addAdvanced();
     m_sectionsLayout->addStretch(1);
 
-    connect(m_list, &QListWidget::currentRowChanged, this, &SettingsPage::showPart);
+    connect(m_list, &QListWidget::currentItemChanged, this, &SettingsPage::showPart);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
     m_list->setCurrentRow(0);
     setFocusProxy(m_list);
@@ -140,7 +151,6 @@ QWidget *SettingsPage::makeHeader()
 SettingRow *SettingsPage::makeRow(const QString &name)
 {
     const Option &option = *findOption(name);
-    m_placed.append(name);
     Theme &theme = m_context.theme;
     AppSettings &settings = m_context.settings;
     if (name == QLatin1String("REDIS_URL"))
@@ -157,13 +167,11 @@ SettingRow *SettingsPage::makeRow(const QString &name)
 QList<SettingRow *> SettingsPage::makeGemini()
 {
     auto *key = new GeminiKeyRow(m_context.theme, m_context.settings, m_context.backend.clock());
-    m_placed.append(AppSettings::keyOption());
     const Option &option = *findOption(QStringLiteral("GEMINI_MODEL"));
     OptionEditor *editor =
         OptionEditor::makeSuggesting(option, {{option.defaultText, option.defaultText}});
     auto *model =
         new OptionRow(m_context.theme, option, m_context.settings, m_changer, editor);
-    m_placed.append(option.name);
     connect(key, &GeminiKeyRow::modelsFound, editor,
             [editor](const QList<ModelsPage::Model> &models) {
                 QList<std::pair<QString, QString>> suggestions;
@@ -174,93 +182,138 @@ QList<SettingRow *> SettingsPage::makeGemini()
     return {key, model, makeRow(QStringLiteral("GEMINI_FALLBACK_MODELS"))};
 }
 
-SettingsSection *SettingsPage::addSection(const QString &heading, const QList<SettingRow *> &rows)
+void SettingsPage::addSection(Part &part, const QString &heading, const QList<SettingRow *> &rows)
 {
     auto *section = new SettingsSection(heading);
     for (SettingRow *row : rows)
         section->add(row);
-    m_sectionsLayout->addWidget(section);
-    return section;
+    part.place->layout()->addWidget(section);
+    part.sections.append(section);
 }
 
-void SettingsPage::addEntry(const Part &part)
+void SettingsPage::addPart(const QString &name, std::function<void(Part &part)> make)
 {
-    m_parts.append(part);
-    m_list->addItem(part.name);
+    auto *place = new QWidget;
+    auto *layout = new QVBoxLayout(place);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(sectionGap);
+    place->hide();
+    m_sectionsLayout->addWidget(place);
+    auto *item = new QListWidgetItem(name, m_list);
+    item->setSizeHint({0, entryHeight});
+    item->setData(Qt::UserRole, int(m_parts.size()));
+    m_parts.append({place, std::move(make), {}});
 }
 
-void SettingsPage::addEveryday()
+void SettingsPage::makeEveryday(Part &part)
 {
-    Part part{tr("Everyday"), {}};
-    part.sections.append(addSection(tr("Gemini"), makeGemini()));
-    part.sections.append(addSection(tr("Summaries"), {makeRow(QStringLiteral("SUMMARY_LANGUAGE")),
-                                                      makeRow(QStringLiteral("SUMMARY_LENGTH")),
-                                                      makeRow(QStringLiteral("CACHE_TTL"))}));
-    part.sections.append(addSection(tr("Engine"), {makeRow(QStringLiteral("WORKER_COUNT")),
-                                                   makeRow(QStringLiteral("PORT")),
-                                                   makeRow(QStringLiteral("REDIS_URL"))}));
-    part.sections.append(
-        addSection(tr("Window"), windowsettings::makeRows(m_context.preferences, m_context.theme,
-                                                          Autostart::thisProgram())));
-    addEntry(part);
+    addSection(part, tr("Gemini"), makeGemini());
+    addSection(part, tr("Summaries"),
+               {makeRow(QStringLiteral("SUMMARY_LANGUAGE")),
+                makeRow(QStringLiteral("SUMMARY_LENGTH")), makeRow(QStringLiteral("CACHE_TTL"))});
+    addSection(part, tr("Engine"),
+               {makeRow(QStringLiteral("WORKER_COUNT")), makeRow(QStringLiteral("PORT")),
+                makeRow(QStringLiteral("REDIS_URL"))});
+    addSection(part, tr("Window"),
+               windowsettings::makeRows(m_context.preferences, m_context.theme,
+                                        Autostart::thisProgram()));
 }
 
 void SettingsPage::addAdvanced()
 {
-    QString group;
-    QList<SettingRow *> rows;
-    const auto close = [&] {
-        if (!rows.isEmpty()) {
-            const QString name = optiontexts::group(group);
-            //: %1 is a group of options, such as "Gemini".
-            addEntry({name, {addSection(tr("%1: advanced").arg(name), rows)}});
-        }
-        rows.clear();
-    };
-    for (const Option &option : allOptions()) {
-        if (option.group != group) {
-            close();
-            group = option.group;
-        }
-        if (!m_placed.contains(option.name) && !leftOut().contains(option.name))
-            rows.append(makeRow(option.name));
+    auto *heading = new QListWidgetItem(tr("Advanced"), m_list);
+    heading->setFlags(Qt::NoItemFlags); // the arrow keys pass over it
+    heading->setSizeHint({0, entryHeight});
+    QStringList names;
+    const QList<Option> &options = allOptions();
+    for (qsizetype i = 0; i < options.size(); ++i) {
+        const Option &option = options.at(i);
+        if (!m_everyday.contains(option.name) && !leftOut().contains(option.name))
+            names.append(option.name);
+        const bool endsGroup = i + 1 == options.size() || options.at(i + 1).group != option.group;
+        if (!endsGroup || names.isEmpty())
+            continue;
+        const QString group = optiontexts::group(option.group);
+        addPart(group, [this, group, names](Part &part) {
+            QList<SettingRow *> rows;
+            for (const QString &name : names)
+                rows.append(makeRow(name));
+            addSection(part, group, rows);
+        });
+        names.clear();
     }
-    close();
 }
 
-void SettingsPage::showPart(int index)
+void SettingsPage::makePart(Part &part)
 {
-    if (index < 0)
+    if (const auto make = std::exchange(part.make, {}))
+        make(part);
+}
+
+/// One at a time, so that the window answers in between.
+void SettingsPage::makeNext()
+{
+    const auto next = std::find_if(m_parts.begin(), m_parts.end(),
+                                   [](const Part &part) { return bool(part.make); });
+    if (next == m_parts.end())
         return;
-    // Its signal would only bring us back here.
-    const QSignalBlocker blocker(m_search);
-    m_search->clear();
+    makePart(*next);
+    QTimer::singleShot(0, this, &SettingsPage::makeNext);
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QTimer::singleShot(0, this, &SettingsPage::makeNext);
+}
+
+/// The one that is chosen in the list.
+void SettingsPage::showPart()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    if (!m_found.isEmpty()) {
+        m_found.clear();
+        // Its signal would only bring us back here.
+        const QSignalBlocker blocker(m_search);
+        m_search->clear();
+    }
     m_nothing->hide();
+    const int index = item->data(Qt::UserRole).toInt();
     for (int i = 0; i < m_parts.size(); ++i) {
+        if (i == index)
+            makePart(m_parts[i]);
         for (SettingsSection *section : std::as_const(m_parts[i].sections)) {
             section->filter({});
-            section->setVisible(i == index);
+            section->show();
         }
+        m_parts[i].place->setVisible(i == index);
     }
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
-void SettingsPage::filter(const QString &words)
+void SettingsPage::filter(const QString &text)
 {
-    if (words.trimmed().isEmpty()) {
-        m_list->setCurrentRow(m_list->currentRow() < 0 ? 0 : m_list->currentRow());
-        return showPart(m_list->currentRow());
+    m_found = text.trimmed();
+    if (m_found.isEmpty()) {
+        m_list->setCurrentRow(0);
+        return;
     }
     m_list->setCurrentRow(-1);
-    int shown = 0;
-    for (const Part &part : std::as_const(m_parts)) {
-        for (SettingsSection *section : part.sections) {
-            const int found = section->filter(words);
-            section->setVisible(found > 0);
-            shown += found;
+    bool isAnyFound = false;
+    for (Part &part : m_parts) {
+        makePart(part);
+        bool isFoundHere = false;
+        for (SettingsSection *section : std::as_const(part.sections)) {
+            const bool isFound = section->filter(m_found) > 0;
+            section->setVisible(isFound);
+            isFoundHere |= isFound;
         }
+        part.place->setVisible(isFoundHere);
+        isAnyFound |= isFoundHere;
     }
-    m_nothing->setVisible(shown == 0);
+    m_nothing->setVisible(!isAnyFound);
     m_scroll->verticalScrollBar()->setValue(0);
 }
 

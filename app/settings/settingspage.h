@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -15,10 +17,8 @@ class QVBoxLayout;
 
 namespace smartcache {
 
-class OptionRow;
 class SettingRow;
 class SettingsSection;
-class SettingsStatus;
 
 /// Every option a person may change: the everyday ones chosen by hand, all others from the option
 /// table under their groups. There is no OK: what is right is saved and used at once. Main thread.
@@ -33,23 +33,30 @@ public:
     /// The options that have no row, since they make no sense in a window.
     static QStringList leftOut();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    /// What one entry of the list shows. Made when it is first wanted, since there are many rows.
     struct Part
     {
-        QString name;
+        QWidget *place = nullptr; ///< Has the sections.
+        std::function<void(Part &part)> make;
         QList<SettingsSection *> sections;
     };
 
     QWidget *makeHeader();
-    void addEveryday();
     void addAdvanced();
-    void addEntry(const Part &part);
-    SettingsSection *addSection(const QString &heading, const QList<SettingRow *> &rows);
+    void addPart(const QString &name, std::function<void(Part &part)> make);
+    static void addSection(Part &part, const QString &heading, const QList<SettingRow *> &rows);
+    void makeEveryday(Part &part);
+    void makePart(Part &part);
+    void makeNext();
     SettingRow *makeRow(const QString &name);
     QList<SettingRow *> makeGemini();
 
-    void filter(const QString &words);
-    void showPart(int index);
+    void filter(const QString &text);
+    void showPart();
 
     const AppContext m_context;
     SettingsChanger m_changer;
@@ -59,7 +66,8 @@ private:
     QVBoxLayout *const m_sectionsLayout;
     QLabel *const m_nothing;
     QList<Part> m_parts;
-    QStringList m_placed; ///< Options that have a row.
+    QStringList m_everyday; ///< Options that have a row there.
+    QString m_found;        ///< The words that are searched for; empty: the list counts.
 };
 
 } // namespace smartcache

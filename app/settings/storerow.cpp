@@ -5,6 +5,7 @@
 #include "app/settings/secretfield.h"
 #include "core/base/log.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -27,11 +28,17 @@ StoreRow::StoreRow(Theme &theme, const Option &option, AppSettings &settings,
     : SecretRow(theme, option, settings, changer, true, parent)
     , m_test(new QPushButton(tr("Test connection")))
 {
-    addControl(m_test);
+    auto *buttons = new QWidget;
+    auto *layout = new QHBoxLayout(buttons);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_test);
+    layout->addStretch(1);
+    addControl(buttons);
     field()->line()->setPlaceholderText(QStringLiteral("redis://host:6379"));
     connect(m_test, &QPushButton::clicked, this, &StoreRow::test);
     const auto enable = [this] {
-        m_test->setEnabled(!field()->written().isEmpty() || !this->settings().config().redisUrl.isEmpty());
+        m_test->setEnabled(!field()->written().isEmpty()
+                           || !this->settings().config().redisUrl.isEmpty());
         setMeaning({});
     };
     connect(field(), &SecretField::edited, this, enable);

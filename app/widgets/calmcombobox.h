@@ -1,6 +1,9 @@
 #pragma once
 
+#include "app/widgets/look.h"
+
 #include <QComboBox>
+#include <QPainter>
 #include <QWheelEvent>
 
 namespace smartcache {
@@ -18,9 +21,26 @@ public:
         setFocusPolicy(Qt::StrongFocus);
         setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         setMinimumContentsLength(8);
+        setLook(this, "calm");
     }
 
 protected:
+    /// The arrow of the style has a frame of its own, and a style sheet could give it no colour of
+    /// the theme's.
+    void paintEvent(QPaintEvent *event) override
+    {
+        QComboBox::paintEvent(event);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+        painter.setPen(QPen(palette().color(group, QPalette::WindowText), 1.6, Qt::SolidLine,
+                            Qt::RoundCap, Qt::RoundJoin));
+        const qreal x = isRightToLeft() ? 14 : width() - 14;
+        const qreal y = height() / 2.0;
+        const QPointF arrow[] = {{x - 4, y - 2}, {x, y + 2}, {x + 4, y - 2}};
+        painter.drawPolyline(arrow, 3);
+    }
+
     void wheelEvent(QWheelEvent *event) override
     {
         if (hasFocus())
