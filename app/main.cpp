@@ -1,5 +1,6 @@
 #include "app/around/desktop.h"
 #include "app/around/singleinstance.h"
+#include "app/shell/translations.h"
 #include "core/base/log.h"
 #include "core/config/optionshelp.h"
 #include "core/input/pdfprocess.h"
@@ -106,6 +107,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(SMARTCACHE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("smartcache"));
     QApplication::setQuitOnLastWindowClosed(false);
+    Translations translations;
+    translations.install(QLocale());
 
     const Expected<CommandLine> line = parse(QApplication::arguments().mid(1));
     if (!line)

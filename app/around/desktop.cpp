@@ -10,6 +10,8 @@
 #include "app/around/quicksubmit.h"
 #include "app/around/singleinstance.h"
 #include "app/around/tray.h"
+#include "app/settings/keystore.h"
+#include "app/settings/systemkeychain.h"
 #include "app/shell/banner.h"
 #include "core/base/log.h"
 #include "core/config/logsecrets.h"
@@ -63,7 +65,10 @@ Desktop::Desktop(QApplication &application, SingleInstance &instance, const Star
     m_theme.setAppearance(m_preferences.appearance());
     m_application.installEventFilter(this);
     wireBackend();
-    m_backend.start(m_settings.config()); // in its own thread, while the rest is made here
+    m_settings.setKeyStore(std::make_unique<KeyStore>(
+        std::make_unique<SystemKeychain>(), SavedSettings(SavedSettings::defaultFileName())));
+    // In its own thread, while the rest is made here.
+    m_settings.loadSecrets([this] { startBackend(); });
     wireWindow();
     makeTray();
     wireAround();
@@ -76,10 +81,7 @@ Desktop::~Desktop() = default;
 
 void Desktop::wireBackend()
 {
-    connect(&m_settings, &AppSettings::changed, this, [this] {
-        keepSecretsOutOfLog(m_settings.config());
-        m_backend.start(m_settings.config());
-    });
+    connect(&m_settings, &AppSettings::changed, this, &Desktop::startBackend);
     connect(&m_preferences, &Preferences::changed, this, [this] {
         if (m_theme.appearance() != m_preferences.appearance())
             m_theme.setAppearance(m_preferences.appearance());
@@ -98,6 +100,14 @@ void Desktop::wireBackend()
     connect(&m_instance, &SingleInstance::requested, this, &Desktop::take);
 }
 
+void Desktop::startBackend()
+{
+    if (m_isQuitting)
+        return;
+    keepSecretsOutOfLog(m_settings.config());
+    m_backend.start(m_settings.config());
+}
+
 void Desktop::wireWindow()
 {
     m_addressLine = new AddressLine(m_context, &m_window);
@@ -106,6 +116,7 @@ void Desktop::wireWindow()
     m_window.addBar(m_closeQuestion);
     m_window.installEventFilter(this);
     connect(&m_window, &MainWindow::closeRequested, this, &Desktop::onCloseRequested);
+    connect(&m_window, &MainWindow::submitted, this, &Desktop::noteSubmitted);
     connect(m_closeQuestion, &CloseQuestion::hideWanted, &m_window, &QWidget::hide);
     connect(m_closeQuestion, &CloseQuestion::quitWanted, this, &Desktop::quit);
 
@@ -207,10 +218,10 @@ void Desktop::raiseWindow(const QByteArray &activationToken)
     m_window.activateWindow();
 }
 
-void Desktop::showJob(const QByteArray & /*id*/)
+void Desktop::showJob(const QByteArray &id)
 {
     raiseWindow();
-    m_window.showPage(MainWindow::PageId::Library);
+    m_window.openJob(id);
 }
 
 void Desktop::noteSubmitted(const QByteArray &id)
@@ -298,6 +309,7 @@ void Desktop::quit()
         window->hide();
     if (m_tray)
         m_tray->hide();
+    m_window.finish();
     m_backend.stop();
 }
 

@@ -6,6 +6,7 @@
 #include "app/around/startrequest.h"
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
+#include "app/importing/importrun.h"
 #include "app/settings/appsettings.h"
 #include "app/settings/preferences.h"
 #include "app/shell/mainwindow.h"
@@ -61,6 +62,7 @@ protected:
 
 private:
     void wireBackend();
+    void startBackend();
     void wireWindow();
     void wireAround();
     void makeTray();
@@ -91,7 +93,8 @@ private:
     JobFeed m_feed{m_backend};
     const AppContext m_context{m_backend, m_feed, m_settings, m_preferences, m_theme};
     ArgumentIntake m_intake{m_context};
-    MainWindow m_window{m_context};
+    ImportRun m_import{m_backend, m_feed, m_settings.config().dataDir};
+    MainWindow m_window{m_context, m_import};
     bool m_isQuitting = false;
     bool m_wasPainted = false;
     int m_refused = 0; ///< Arguments since the notice of them was shown last.

@@ -15,11 +15,9 @@
 
 namespace smartcache {
 
-ImportPage::ImportPage(const AppContext &context, ImportRun *run, QWidget *parent)
+ImportPage::ImportPage(const AppContext &context, ImportRun &run, QWidget *parent)
     : QWidget(parent)
-    , m_run(run ? *run
-                : *new ImportRun(context.backend, context.feed, context.settings.config().dataDir,
-                                 this))
+    , m_run(run)
     , m_pages(new QStackedWidget)
     , m_source(new ImportSource(context))
     , m_preview(new ImportPreview(context))

@@ -22,10 +22,8 @@ class ImportPage : public QWidget
     Q_OBJECT
 
 public:
-    /// `run`: the import, which goes on without this page, and must outlive it; none: the page has
-    /// one of its own.
-    explicit ImportPage(const AppContext &context, ImportRun *run = nullptr,
-                        QWidget *parent = nullptr);
+    /// `run`: the import, which goes on without this page, and must outlive it.
+    ImportPage(const AppContext &context, ImportRun &run, QWidget *parent = nullptr);
 
     /// Reads lists from files, as if they had been dropped here; not while an import is under way.
     void open(const QStringList &files);

@@ -1,6 +1,7 @@
 #include "app/shell/mainwindow.h"
 
 #include "app/analytics/analyticspage.h"
+#include "app/firstrun/firstrunpage.h"
 #include "app/importing/importpage.h"
 #include "app/library/librarypage.h"
 #include "app/settings/preferences.h"
@@ -35,9 +36,10 @@ QString geometryKey()
 
 } // namespace
 
-MainWindow::MainWindow(const AppContext &context, QWidget *parent)
+MainWindow::MainWindow(const AppContext &context, ImportRun &import, QWidget *parent)
     : QMainWindow(parent)
     , m_context(context)
+    , m_import(import)
     , m_buttons(new QButtonGroup(this))
     , m_more(new QMenu(this))
     , m_banners(new BannerArea(context.theme))
@@ -47,12 +49,12 @@ MainWindow::MainWindow(const AppContext &context, QWidget *parent)
     setWindowIcon(QIcon(QStringLiteral(":/app/smartcache.svg")));
 
     addEntry(PageId::Summarize, "summarize", tr("Summarize"),
-             [this] { return new SummarizePage(m_context); });
-    addEntry(PageId::Library, "library", tr("Library"),
-             [this] { return new LibraryPage(m_context); });
+             [this] { return makeSummarizePage(); });
+    addEntry(PageId::Library, "library", tr("Library"), [this] { return makeLibraryPage(); });
     addEntry(PageId::Analytics, "analytics", tr("Analytics"),
-             [this] { return new AnalyticsPage(m_context); });
-    addEntry(PageId::Import, "import", tr("Import"), [this] { return new ImportPage(m_context); });
+             [this] { return makeAnalyticsPage(); });
+    addEntry(PageId::Import, "import", tr("Import"),
+             [this] { return new ImportPage(m_context, m_import); });
     addEntry(PageId::Settings, "settings", tr("Settings"),
              [this] { return new SettingsPage(m_context); });
 
@@ -74,9 +76,49 @@ MainWindow::MainWindow(const AppContext &context, QWidget *parent)
     resize(firstSize);
     restoreGeometry(m_context.preferences.value(geometryKey()).toByteArray());
     showPage(PageId::Summarize);
+    if (FirstRunPage::isDue(m_context.preferences))
+        welcome();
 }
 
 MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeSummarizePage()
+{
+    auto *page = new SummarizePage(m_context);
+    connect(page, &SummarizePage::submitted, this, &MainWindow::submitted);
+    return page;
+}
+
+QWidget *MainWindow::makeLibraryPage()
+{
+    auto *page = new LibraryPage(m_context);
+    connect(page, &LibraryPage::summarizeRequested, this,
+            [this] { showPage(PageId::Summarize); });
+    return page;
+}
+
+QWidget *MainWindow::makeAnalyticsPage()
+{
+    auto *page = new AnalyticsPage(m_context);
+    connect(page, &AnalyticsPage::jobActivated, this, [this](const QByteArray &id) {
+        showPage(PageId::Library);
+        this->page<LibraryPage>(PageId::Library).showJob(id);
+    });
+    return page;
+}
+
+/// The first page that a person sees, until it was dismissed.
+void MainWindow::welcome()
+{
+    auto *page = new FirstRunPage(m_context);
+    m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
+    page->setFocus();
+    connect(page, &FirstRunPage::finished, this, [this, page] {
+        showPage(PageId::Summarize);
+        page->deleteLater();
+    });
+}
 
 void MainWindow::addEntry(PageId id, const char *icon, const QString &title,
                           std::function<QWidget *()> make)
@@ -174,6 +216,18 @@ void MainWindow::showPage(PageId id)
 MainWindow::PageId MainWindow::currentPage() const
 {
     return PageId(m_buttons->checkedId());
+}
+
+void MainWindow::openJob(const QByteArray &id)
+{
+    showPage(PageId::Summarize);
+    page<SummarizePage>(PageId::Summarize).showJob(id);
+}
+
+void MainWindow::finish()
+{
+    if (auto *page = static_cast<LibraryPage *>(entry(PageId::Library).page))
+        page->finish();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
