@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("ChartKind", text, comment);
+    return QCoreApplication::translate("smartcache::ChartKind", text, comment);
 }
 
 QString countText(const FigureFormat &format, double value)

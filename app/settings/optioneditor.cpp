@@ -171,7 +171,7 @@ public:
         for (const auto &[value, name] : suggestions) {
             m_box->addItem(value.isEmpty() || name.isEmpty() || name == value
                                ? (name.isEmpty() ? value : name)
-                               : tr("%1 (%2)").arg(name, value),
+                               : QStringLiteral("%1 (%2)").arg(name, value),
                            value);
         }
         m_box->setCurrentIndex(-1);

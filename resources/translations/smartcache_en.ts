@@ -2,7 +2,811 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>AboutDialog</name>
+    <name>Autostart</name>
+    <message>
+        <source>%1 could not be changed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its folder cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry refused it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureFormat</name>
+    <message>
+        <source>%1 T</source>
+        <comment>trillions, short</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <comment>billions, short</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>millions, short</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>a share in per cent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;1 ms</source>
+        <comment>a duration of less than a millisecond</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>1 hour ago</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline summarizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page did not let its text be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no text to summarise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file or page cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page took too long to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page could not be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page only leads on and on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no safe connection to the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page&apos;s server could not be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address may not be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini declined to summarise this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini took too long to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini cannot be reached at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini asked to wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini&apos;s answer could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for Gemini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini did not accept the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quota of Gemini is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day&apos;s requests are used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day&apos;s budget is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This summary is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not work out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>Gemini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the Gemini API. Prefer the environment or .env: other users of the machine can see a flag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; the built-in extractive summarizer does the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model that writes the summaries. A summary made by another model is not reused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fallback models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models to try in turn when GEMINI_MODEL is gone, not in the key&apos;s plan or failing. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the Gemini API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the Gemini API is, for a proxy or a test server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience with Gemini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long one answer of the Gemini API may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisional summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While Gemini cannot be asked (no key yet, no quota, no network), answer at once with the built-in summarizer, marked as provisional, and have Gemini make those summaries as soon as it can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most dollars that Gemini may cost in a day, which begins at midnight UTC, by the price table and over all processes that share the store. Jobs wait for the next day then. Empty or 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most requests to Gemini in such a day, failed ones and each part of a long text included. Empty or 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON file with the prices of the models, in place of the program&apos;s own; prices.json, among the sources&apos; resources and in the package&apos;s doc folder, shows the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of summaries and tags, as a BCP 47 tag such as en. The extractive summarizer keeps the language of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long summaries are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags to use, with commas between them. A tag is spelled as it stands here, whatever its case, accents and number (singular or plural) were. With another vocabulary summaries are made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use of the vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefer: other tags are allowed where the vocabulary has none that fits. only: they are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag synonyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags to call by another name, such as js=JavaScript,ml=machine learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most tags of one summary. Gemini is asked for two to five, for fewer where this is less, and for this many where it is more than 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a summary is kept and reused. 0: for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stale answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long after CACHE_TTL a summary is still answered with, marked as stale, while it is made anew. 0: not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long after CACHE_TTL the summary of a page is used again without asking the AI, if the page&apos;s text has not changed. 0: not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REST API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of the REST API. 0: any free port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address to listen on; * is every address. Any but a loopback address demands API_TOKEN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token that every request must carry, at least 16 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, which only a loopback address allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key that callbacks are signed with, at least 16 characters; the same on all nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; callbacks are not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed origins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origins whose web pages may use the API, with commas between them, besides the program&apos;s own. The default is Vite&apos;s development server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed host names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further names under which the server may be addressed (Host header), with commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loopback names and HOST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest body of a request: a text, a list of inputs, or a form with its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most connections at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most requests a second from one client. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none on a loopback address, else 20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads that answer requests. 0: one for each core, at most 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared Valkey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared Valkey, or Redis 6.2 or newer: redis://[user:password@]host[:port][/database], rediss:// for TLS, unix:///path for a socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a private server that the program starts and stops itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put before every key, so that several installations can share one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the private server&apos;s data, of the history&apos;s index (which is made anew when it is deleted) and of this program&apos;s address file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smartcache in the user&apos;s data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private server program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program to run as the private server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valkey-server, else redis-server, from PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing to disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the private server forces data to disk. everysec: a power cut costs at most about a second; always: nothing, but writes are slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs that this process works on at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often a job is begun before it fails for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a job is remembered after its end. 0: for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>86400 with REDIS_URL, 0 on the private server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long jobs in hand may take to end when the program stops; the rest go back to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience with pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long fetching a URL may take, redirects included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest page or file that is fetched, before and after decompression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from loopback, private and link-local addresses as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this process does: api answers requests, worker works on jobs, all does both. api and worker need REDIS_URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log lines for people, or one JSON object a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionTexts</name>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefer its tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With each change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by the flag %1 on the command line, which outweighs what is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by the environment variable %1, which outweighs what is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by %1 in the file .env of the working folder, which outweighs what is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system has it at the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens SmartCache AI when you log in to this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running when closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the window leaves the program in the tray, where it goes on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers to summarize an address when you copy one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says so when a job ends while the window is in the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>smartcache::AboutDialog</name>
     <message>
         <source>Library</source>
         <translation type="unfinished"></translation>
@@ -65,7 +869,7 @@
     </message>
 </context>
 <context>
-    <name>AddressLine</name>
+    <name>smartcache::AddressLine</name>
     <message>
         <source>Show the address as a QR code</source>
         <translation type="unfinished"></translation>
@@ -116,14 +920,14 @@
     </message>
 </context>
 <context>
-    <name>AnalyticsFeed</name>
+    <name>smartcache::AnalyticsFeed</name>
     <message>
         <source>The backend is not running.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>AnalyticsPage</name>
+    <name>smartcache::AnalyticsPage</name>
     <message>
         <source>Last hour</source>
         <translation type="unfinished"></translation>
@@ -172,7 +976,7 @@
     </message>
 </context>
 <context>
-    <name>ArgumentIntake</name>
+    <name>smartcache::ArgumentIntake</name>
     <message>
         <source>The file is larger than %1 bytes.</source>
         <translation type="unfinished"></translation>
@@ -183,22 +987,18 @@
     </message>
 </context>
 <context>
-    <name>Autostart</name>
+    <name>smartcache::BannerArea</name>
     <message>
-        <source>%1 could not be changed: %2</source>
+        <source>Dismiss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its folder cannot be made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the registry refused it.</source>
+        <source>Dismiss: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>ChangesPanel</name>
+    <name>smartcache::ChangesPanel</name>
     <message>
         <source>What changed</source>
         <translation type="unfinished"></translation>
@@ -213,7 +1013,7 @@
     </message>
 </context>
 <context>
-    <name>ChartKind</name>
+    <name>smartcache::ChartKind</name>
     <message>
         <source>Requests</source>
         <translation type="unfinished"></translation>
@@ -274,7 +1074,7 @@
     </message>
 </context>
 <context>
-    <name>ChartLegend</name>
+    <name>smartcache::ChartLegend</name>
     <message>
         <source>%1 %2</source>
         <comment>what is counted, its figure</comment>
@@ -282,7 +1082,7 @@
     </message>
 </context>
 <context>
-    <name>CloseQuestion</name>
+    <name>smartcache::CloseQuestion</name>
     <message>
         <source>&amp;Remember this</source>
         <translation type="unfinished"></translation>
@@ -301,14 +1101,14 @@
     </message>
 </context>
 <context>
-    <name>DeferredRemoval</name>
+    <name>smartcache::DeferredRemoval</name>
     <message>
         <source>The backend is not running.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>Desktop</name>
+    <name>smartcache::Desktop</name>
     <message>
         <source>A private Valkey, in %1</source>
         <translation type="unfinished"></translation>
@@ -354,7 +1154,7 @@
     </message>
 </context>
 <context>
-    <name>DropOverlay</name>
+    <name>smartcache::DropOverlay</name>
     <message>
         <source>Drop the text to put it into the field</source>
         <translation type="unfinished"></translation>
@@ -375,7 +1175,7 @@
     </message>
 </context>
 <context>
-    <name>EmptyState</name>
+    <name>smartcache::EmptyState</name>
     <message>
         <source>Texts and pages</source>
         <translation type="unfinished"></translation>
@@ -402,7 +1202,7 @@
     </message>
 </context>
 <context>
-    <name>EstimateCard</name>
+    <name>smartcache::EstimateCard</name>
     <message>
         <source>Chosen</source>
         <translation type="unfinished"></translation>
@@ -472,7 +1272,7 @@
     </message>
 </context>
 <context>
-    <name>ExportBar</name>
+    <name>smartcache::ExportBar</name>
     <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
@@ -510,14 +1310,14 @@
     </message>
 </context>
 <context>
-    <name>ExportWriter</name>
+    <name>smartcache::ExportWriter</name>
     <message>
         <source>“%1” could not be written: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>FailedPagesModel</name>
+    <name>smartcache::FailedPagesModel</name>
     <message>
         <source>Untitled</source>
         <translation type="unfinished"></translation>
@@ -540,14 +1340,14 @@
     </message>
 </context>
 <context>
-    <name>FailurePanel</name>
+    <name>smartcache::FailurePanel</name>
     <message>
         <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>FigureBoard</name>
+    <name>smartcache::FigureBoard</name>
     <message>
         <source>limit reached until %1</source>
         <translation type="unfinished"></translation>
@@ -747,7 +1547,7 @@
     </message>
 </context>
 <context>
-    <name>FigureCard</name>
+    <name>smartcache::FigureCard</name>
     <message>
         <source>–</source>
         <comment>there is no figure yet</comment>
@@ -763,55 +1563,7 @@
     </message>
 </context>
 <context>
-    <name>FigureFormat</name>
-    <message>
-        <source>%1 T</source>
-        <comment>trillions, short</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 B</source>
-        <comment>billions, short</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 M</source>
-        <comment>millions, short</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1%</source>
-        <comment>a share in per cent</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;1 ms</source>
-        <comment>a duration of less than a millisecond</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <comment>minutes and seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <comment>hours and minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
+    <name>smartcache::FilterBar</name>
     <message>
         <source>Clear filters</source>
         <translation type="unfinished"></translation>
@@ -918,7 +1670,7 @@
     </message>
 </context>
 <context>
-    <name>FirstRunPage</name>
+    <name>smartcache::FirstRunPage</name>
     <message>
         <source>Test key</source>
         <translation type="unfinished"></translation>
@@ -969,14 +1721,14 @@
     </message>
 </context>
 <context>
-    <name>ForEachJob</name>
+    <name>smartcache::ForEachJob</name>
     <message>
         <source>The engine is not running at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>GeminiKeyRow</name>
+    <name>smartcache::GeminiKeyRow</name>
     <message>
         <source>Kept in the system&apos;s keychain.</source>
         <translation type="unfinished"></translation>
@@ -1011,7 +1763,76 @@
     </message>
 </context>
 <context>
-    <name>HealthWatch</name>
+    <name>smartcache::HealthWatch</name>
+    <message>
+        <source>The store, Valkey, does not answer. SmartCache keeps trying and comes back by itself; nothing that was accepted is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store is full: nothing new can be kept. Give it more memory, or delete what is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store does not accept the user name or password in its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store reports trouble: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini does not accept the API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini is chosen, but there is no API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credit of the Gemini account is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini&apos;s quota for today is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget for Gemini is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s number of requests to Gemini is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen model is not to be had with this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries are made offline until %1, and again by Gemini afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries are made offline for now, and again by Gemini when it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs wait until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs wait; none is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is wrong, then what follows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is no network just now. Jobs that need it wait and go on by themselves when it is back.</source>
         <translation type="unfinished"></translation>
@@ -1034,10 +1855,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The data folder %1 is in use by another SmartCache.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1051,7 +1868,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
+    <name>smartcache::ImportPage</name>
     <message>
         <source>Import</source>
         <translation type="unfinished"></translation>
@@ -1070,7 +1887,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
+    <name>smartcache::ImportPreview</name>
     <message>
         <source>Select &amp;all</source>
         <translation type="unfinished"></translation>
@@ -1127,7 +1944,7 @@
     </message>
 </context>
 <context>
-    <name>ImportProgress</name>
+    <name>smartcache::ImportProgress</name>
     <message>
         <source>&amp;Pause</source>
         <translation type="unfinished"></translation>
@@ -1248,7 +2065,7 @@
     </message>
 </context>
 <context>
-    <name>ImportSource</name>
+    <name>smartcache::ImportSource</name>
     <message>
         <source>Drop your bookmarks or read-later list here</source>
         <translation type="unfinished"></translation>
@@ -1291,7 +2108,7 @@
     </message>
 </context>
 <context>
-    <name>ImportTableModel</name>
+    <name>smartcache::ImportTableModel</name>
     <message>
         <source>Title</source>
         <translation type="unfinished"></translation>
@@ -1334,7 +2151,7 @@
     </message>
 </context>
 <context>
-    <name>ImportTexts</name>
+    <name>smartcache::ImportTexts</name>
     <message>
         <source>Bookmarks (HTML)</source>
         <translation type="unfinished"></translation>
@@ -1423,14 +2240,14 @@
     </message>
 </context>
 <context>
-    <name>ImportedPage</name>
+    <name>smartcache::ImportedPage</name>
     <message>
         <source>It was deleted before it was done.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>InputCard</name>
+    <name>smartcache::InputCard</name>
     <message>
         <source>Summarize</source>
         <translation type="unfinished"></translation>
@@ -1527,7 +2344,7 @@
     </message>
 </context>
 <context>
-    <name>JobHeader</name>
+    <name>smartcache::JobHeader</name>
     <message>
         <source>Star</source>
         <translation type="unfinished"></translation>
@@ -1594,7 +2411,7 @@
     </message>
 </context>
 <context>
-    <name>JobNotifications</name>
+    <name>smartcache::JobNotifications</name>
     <message>
         <source>Not summarised: %1</source>
         <translation type="unfinished"></translation>
@@ -1622,7 +2439,7 @@
     </message>
 </context>
 <context>
-    <name>JobProgressPanel</name>
+    <name>smartcache::JobProgressPanel</name>
     <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
@@ -1674,7 +2491,7 @@
     </message>
 </context>
 <context>
-    <name>JobView</name>
+    <name>smartcache::JobView</name>
     <message>
         <source>Where each sentence comes from</source>
         <translation type="unfinished"></translation>
@@ -1697,198 +2514,14 @@
     </message>
 </context>
 <context>
-    <name>JobWatch</name>
+    <name>smartcache::JobWatch</name>
     <message>
         <source>SmartCache is not running at the moment. Try again when it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>JobWords</name>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <comment>1 hour ago</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offline summarizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>$%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page did not let its text be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was no text to summarise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This kind of file or page cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The PDF could not be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page is too large.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page took too long to answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page could not be fetched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page only leads on and on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was no safe connection to the page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page&apos;s server could not be found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This address may not be fetched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini declined to summarise this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini took too long to answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini cannot be reached at the moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini asked to wait a little.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini&apos;s answer could not be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no key for Gemini.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini did not accept the key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The quota of Gemini is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The day&apos;s requests are used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The day&apos;s budget is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This summary is not there any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It did not work out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>KeyTest</name>
+    <name>smartcache::KeyTest</name>
     <message>
         <source>Asking Google…</source>
         <translation type="unfinished"></translation>
@@ -1902,7 +2535,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryActions</name>
+    <name>smartcache::LibraryActions</name>
     <message>
         <source>Star</source>
         <translation type="unfinished"></translation>
@@ -2035,14 +2668,14 @@
     </message>
 </context>
 <context>
-    <name>LibraryList</name>
+    <name>smartcache::LibraryList</name>
     <message>
         <source>Submissions</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>LibraryModel</name>
+    <name>smartcache::LibraryModel</name>
     <message>
         <source>Loading…</source>
         <translation type="unfinished"></translation>
@@ -2057,7 +2690,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryPage</name>
+    <name>smartcache::LibraryPage</name>
     <message>
         <source>Library</source>
         <translation type="unfinished"></translation>
@@ -2152,7 +2785,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryRow</name>
+    <name>smartcache::LibraryRow</name>
     <message>
         <source>Waiting</source>
         <translation type="unfinished"></translation>
@@ -2187,7 +2820,7 @@
     </message>
 </context>
 <context>
-    <name>LogView</name>
+    <name>smartcache::LogView</name>
     <message>
         <source>Log of SmartCache AI</source>
         <translation type="unfinished"></translation>
@@ -2237,7 +2870,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>smartcache::MainWindow</name>
     <message>
         <source>SmartCache AI</source>
         <translation type="unfinished"></translation>
@@ -2268,7 +2901,7 @@
     </message>
 </context>
 <context>
-    <name>MarksForm</name>
+    <name>smartcache::MarksForm</name>
     <message>
         <source>Separated by commas</source>
         <translation type="unfinished"></translation>
@@ -2311,7 +2944,7 @@
     </message>
 </context>
 <context>
-    <name>NodeTable</name>
+    <name>smartcache::NodeTable</name>
     <message>
         <source>away</source>
         <comment>a node without workers</comment>
@@ -2362,112 +2995,21 @@
     </message>
 </context>
 <context>
-    <name>OptionRow</name>
+    <name>smartcache::OptionRow</name>
     <message>
         <source>Counts from the next start of the program.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>OptionTexts</name>
-    <message>
-        <source>“%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prefer its tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only its tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With each change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set by the flag %1 on the command line, which outweighs what is chosen here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set by the environment variable %1, which outweighs what is chosen here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set by %1 in the file .env of the working folder, which outweighs what is chosen here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This must be %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QrCode</name>
+    <name>smartcache::QrCode</name>
     <message>
         <source>QR code of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>QuickSubmit</name>
+    <name>smartcache::QuickSubmit</name>
     <message>
         <source>&amp;Summarize</source>
         <translation type="unfinished"></translation>
@@ -2538,7 +3080,7 @@
     </message>
 </context>
 <context>
-    <name>RelativeTime</name>
+    <name>smartcache::RelativeTime</name>
     <message>
         <source>just now</source>
         <translation type="unfinished"></translation>
@@ -2570,14 +3112,14 @@
     </message>
 </context>
 <context>
-    <name>RetryAll</name>
+    <name>smartcache::RetryAll</name>
     <message>
         <source>The backend is not running.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>SecretField</name>
+    <name>smartcache::SecretField</name>
     <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
@@ -2608,14 +3150,14 @@
     </message>
 </context>
 <context>
-    <name>SecretRow</name>
+    <name>smartcache::SecretRow</name>
     <message>
         <source>A value is set</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>SeriesChart</name>
+    <name>smartcache::SeriesChart</name>
     <message>
         <source>Nothing in this time</source>
         <translation type="unfinished"></translation>
@@ -2653,7 +3195,7 @@
     </message>
 </context>
 <context>
-    <name>SessionModel</name>
+    <name>smartcache::SessionModel</name>
     <message>
         <source>%1: %2</source>
         <comment>title: state</comment>
@@ -2705,14 +3247,14 @@
     </message>
 </context>
 <context>
-    <name>SessionResults</name>
+    <name>smartcache::SessionResults</name>
     <message>
         <source>This session&apos;s summaries, newest first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>SettingRow</name>
+    <name>smartcache::SettingRow</name>
     <message>
         <source>Reset: %1</source>
         <translation type="unfinished"></translation>
@@ -2723,7 +3265,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>smartcache::SettingsPage</name>
     <message>
         <source>No setting has these words.</source>
         <translation type="unfinished"></translation>
@@ -2766,7 +3308,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsStatus</name>
+    <name>smartcache::SettingsStatus</name>
     <message>
         <source>Applying…</source>
         <translation type="unfinished"></translation>
@@ -2777,7 +3319,7 @@
     </message>
 </context>
 <context>
-    <name>SingleInstance</name>
+    <name>smartcache::SingleInstance</name>
     <message>
         <source>SmartCache runs already, and this is too much to hand over to it at once: at most %1 arguments.</source>
         <translation type="unfinished"></translation>
@@ -2796,7 +3338,7 @@
     </message>
 </context>
 <context>
-    <name>StoreRow</name>
+    <name>smartcache::StoreRow</name>
     <message>
         <source>Test connection</source>
         <translation type="unfinished"></translation>
@@ -2819,7 +3361,7 @@
     </message>
 </context>
 <context>
-    <name>Submitter</name>
+    <name>smartcache::Submitter</name>
     <message>
         <source>&quot;%1&quot; is not a file that can be read.</source>
         <translation type="unfinished"></translation>
@@ -2842,7 +3384,7 @@
     </message>
 </context>
 <context>
-    <name>SummarizePage</name>
+    <name>smartcache::SummarizePage</name>
     <message>
         <source>Summarize</source>
         <translation type="unfinished"></translation>
@@ -2856,7 +3398,7 @@
     </message>
 </context>
 <context>
-    <name>SystemKeychain</name>
+    <name>smartcache::SystemKeychain</name>
     <message>
         <source>This system offers no keychain.</source>
         <translation type="unfinished"></translation>
@@ -2871,7 +3413,7 @@
     </message>
 </context>
 <context>
-    <name>Tray</name>
+    <name>smartcache::Tray</name>
     <message>
         <source>Nothing to do</source>
         <translation type="unfinished"></translation>
@@ -2913,7 +3455,7 @@
     </message>
 </context>
 <context>
-    <name>TroubledJobsCard</name>
+    <name>smartcache::TroubledJobsCard</name>
     <message>
         <source>Open</source>
         <translation type="unfinished"></translation>
@@ -3021,7 +3563,7 @@
     </message>
 </context>
 <context>
-    <name>TroubledJobsModel</name>
+    <name>smartcache::TroubledJobsModel</name>
     <message>
         <source>The backend is not running.</source>
         <translation type="unfinished"></translation>
@@ -3059,7 +3601,7 @@
     </message>
 </context>
 <context>
-    <name>WhyPanel</name>
+    <name>smartcache::WhyPanel</name>
     <message>
         <source>Answer</source>
         <translation type="unfinished"></translation>
@@ -3119,151 +3661,6 @@
     </message>
     <message>
         <source>%1 in, %2 out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WindowSettings</name>
-    <message>
-        <source>Appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light or dark, or as the system has it at the time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start at login</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opens SmartCache AI when you log in to this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep running when closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closing the window leaves the program in the tray, where it goes on working.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watch the clipboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offers to summarize an address when you copy one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Says so when a job ends while the window is in the background.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>smartcache</name>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>smartcache::HealthWatch</name>
-    <message>
-        <source>The store, Valkey, does not answer. SmartCache keeps trying and comes back by itself; nothing that was accepted is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store is full: nothing new can be kept. Give it more memory, or delete what is not needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store does not accept the user name or password in its address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store reports trouble: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini does not accept the API key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini is chosen, but there is no API key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The credit of the Gemini account is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gemini&apos;s quota for today is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today&apos;s budget for Gemini is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today&apos;s number of requests to Gemini is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chosen model is not to be had with this key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summaries are made offline until %1, and again by Gemini afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summaries are made offline for now, and again by Gemini when it answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs wait until %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs wait; none is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>what is wrong, then what follows</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>smartcache::SuggestingEditor</name>
-    <message>
-        <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
