@@ -121,7 +121,7 @@ std::optional<QString> durationInWords(const QString &text)
     const auto type = optiontypes::duration(
         std::chrono::seconds(0), std::chrono::seconds(std::numeric_limits<qint32>::max()));
     const Expected<std::chrono::seconds> parsed = type.parse(text.trimmed());
-    if (!parsed)
+    if (!parsed || parsed->count() == 0)
         return std::nullopt;
     qint64 rest = parsed->count();
     const auto take = [&rest](qint64 unit) {
@@ -139,7 +139,7 @@ std::optional<QString> durationInWords(const QString &text)
         parts += QCoreApplication::translate("OptionTexts", "%n hour(s)", nullptr, hours);
     if (minutes > 0)
         parts += QCoreApplication::translate("OptionTexts", "%n minute(s)", nullptr, minutes);
-    if (rest > 0 || parts.isEmpty())
+    if (rest > 0)
         parts += QCoreApplication::translate("OptionTexts", "%n second(s)", nullptr, int(rest));
     return QLocale().createSeparatedList(parts);
 }
@@ -148,7 +148,7 @@ std::optional<QString> sizeInWords(const QString &text)
 {
     const auto type = optiontypes::byteSize(0, std::numeric_limits<qint64>::max());
     const Expected<qint64> parsed = type.parse(text.trimmed());
-    if (!parsed)
+    if (!parsed || !text.at(text.size() - 1).isDigit())
         return std::nullopt;
     return QLocale().formattedDataSize(*parsed);
 }

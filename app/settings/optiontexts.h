@@ -26,9 +26,11 @@ QString weightierSource(const Option &option, ConfigSource source);
 /// An error of Option::set, as a sentence. The text it is about is never in it.
 QString problem(const Error &error);
 
-/// "5m" as "5 minutes", "0" as "0 seconds"; nothing when `text` is no duration.
+/// "5m" as "5 minutes"; nothing when `text` is no duration, and for 0, which means something else
+/// with each option.
 std::optional<QString> durationInWords(const QString &text);
-/// "2MiB" as "2.00 MiB" in the person's way of writing numbers.
+/// "2097152" as "2.00 MiB", in the person's way of writing numbers; nothing for what has a unit
+/// already, or is no size.
 std::optional<QString> sizeInWords(const QString &text);
 
 } // namespace optiontexts

@@ -113,6 +113,12 @@ void SettingRow::setControlEnabled(bool enabled)
         control->setEnabled(enabled);
 }
 
+void SettingRow::focusControl()
+{
+    if (QWidget *control = m_title->buddy())
+        control->setFocus(Qt::ShortcutFocusReason);
+}
+
 void SettingRow::say(QLabel *label, const QString &text)
 {
     label->setText(text);

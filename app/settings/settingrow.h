@@ -23,6 +23,7 @@ public:
     /// Takes the widget over; `focus` is the part of it that the title leads to.
     void addControl(QWidget *control, QWidget *focus = nullptr);
     void setControlEnabled(bool enabled);
+    void focusControl();
 
     /// Below the help: where the value comes from. Empty: nothing.
     void setNote(const QString &text);

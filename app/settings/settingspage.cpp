@@ -8,6 +8,7 @@
 #include "app/settings/optionrow.h"
 #include "app/settings/optiontexts.h"
 #include "app/settings/secretrow.h"
+#include "app/settings/settingrow.h"
 #include "app/settings/settingssection.h"
 #include "app/settings/settingsstatus.h"
 #include "app/settings/storerow.h"
@@ -72,7 +73,7 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
     setLook(column, "page");
     column->setLayout(m_sectionsLayout);
     column->setMaximumWidth(widestColumn);
-    m_sectionsLayout->setContentsMargins(0, 0, 8, 8);
+    m_sectionsLayout->setContentsMargins(0, 0, 8, 0);
     m_sectionsLayout->setSpacing(0);
     setLook(m_nothing, "muted");
     m_nothing->hide();
@@ -103,6 +104,13 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
 
     connect(m_list, &QListWidget::currentItemChanged, this, &SettingsPage::showPart);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
+    connect(m_search, &QLineEdit::returnPressed, this, [column] {
+        const auto rows = column->findChildren<SettingRow *>();
+        const auto first = std::find_if(rows.cbegin(), rows.cend(),
+                                        [](const SettingRow *row) { return row->isVisible(); });
+        if (first != rows.cend())
+            (*first)->focusControl();
+    });
     m_list->setCurrentRow(0);
     setFocusProxy(m_list);
 }
@@ -195,7 +203,7 @@ void SettingsPage::addPart(const QString &name, std::function<void(Part &part)> 
 {
     auto *place = new QWidget;
     auto *layout = new QVBoxLayout(place);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, sectionGap); // a search shows several below each other
     layout->setSpacing(sectionGap);
     place->hide();
     m_sectionsLayout->addWidget(place);
@@ -238,7 +246,8 @@ void SettingsPage::addAdvanced()
             QList<SettingRow *> rows;
             for (const QString &name : names)
                 rows.append(makeRow(name));
-            addSection(part, group, rows);
+            //: The heading of a group of options, such as "Gemini".
+            addSection(part, tr("%1, advanced").arg(group), rows);
         });
         names.clear();
     }
@@ -273,12 +282,8 @@ void SettingsPage::showPart()
     const QListWidgetItem *item = m_list->currentItem();
     if (!item)
         return;
-    if (!m_found.isEmpty()) {
-        m_found.clear();
-        // Its signal would only bring us back here.
-        const QSignalBlocker blocker(m_search);
-        m_search->clear();
-    }
+    m_found.clear(); // first, or else the change of the text would search
+    m_search->clear();
     m_nothing->hide();
     const int index = item->data(Qt::UserRole).toInt();
     for (int i = 0; i < m_parts.size(); ++i) {
@@ -295,6 +300,8 @@ void SettingsPage::showPart()
 
 void SettingsPage::filter(const QString &text)
 {
+    if (text.trimmed() == m_found)
+        return;
     m_found = text.trimmed();
     if (m_found.isEmpty()) {
         m_list->setCurrentRow(0);

@@ -26,7 +26,7 @@ tl::unexpected<Error> errorOf(const QKeychain::Job &job)
                        SystemKeychain::tr("The keychain is locked or was not allowed to answer."));
     default:
         return failure(QStringLiteral("keychain_refused"),
-                       SystemKeychain::tr("The keychain says: %1").arg(job.errorString()));
+                       SystemKeychain::tr("No keychain could be used (%1).").arg(job.errorString()));
     }
 }
 

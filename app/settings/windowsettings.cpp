@@ -54,7 +54,7 @@ SettingRow *autostartRow(Theme &theme, const QString &program)
     auto *row = new SettingRow(
         theme, title,
         QCoreApplication::translate("WindowSettings",
-                                    "Opens SmartCache AI when you log in to this computer."));
+                                    "Opens the window when you log in to this computer."));
     row->setObjectName(QStringLiteral("autostart"));
     auto *box = new SwitchBox;
     box->setAccessibleName(title);

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(optiontexts::durationInWords(QStringLiteral(" 7d")), QStringLiteral("7 day(s)"));
         QVERIFY(optiontexts::durationInWords(QStringLiteral("90m"))
                     ->contains(QStringLiteral("30 minute(s)")));
-        QCOMPARE(optiontexts::durationInWords(QStringLiteral("0")), QStringLiteral("0 second(s)"));
+        QVERIFY(!optiontexts::durationInWords(QStringLiteral("0")));
         QVERIFY(!optiontexts::durationInWords(QStringLiteral("soon")));
         QVERIFY(!optiontexts::durationInWords(QStringLiteral("-1")));
         QVERIFY(!optiontexts::durationInWords(QString()));
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void readsSizes()
     {
-        QCOMPARE(optiontexts::sizeInWords(QStringLiteral("2MiB")), QStringLiteral("2.00 MiB"));
+        QVERIFY(!optiontexts::sizeInWords(QStringLiteral("2MiB"))); // says it already
         QCOMPARE(optiontexts::sizeInWords(QStringLiteral("2048")), QStringLiteral("2.00 KiB"));
         QVERIFY(!optiontexts::sizeInWords(QStringLiteral("much")));
     }

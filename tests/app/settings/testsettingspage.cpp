@@ -55,8 +55,9 @@ struct Page
         page = std::make_unique<SettingsPage>(context);
         page->resize(900, 700);
         page->show();
-        if (!QTest::qWaitForWindowActive(page.get()))
-            qWarning("The page did not become active");
+        page->activateWindow();
+        if (!QTest::qWaitForWindowExposed(page.get()))
+            qFatal("The page did not show");
         // A search makes all rows.
         find("Port");
         find("");
@@ -110,7 +111,11 @@ class TestSettingsPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); setConfigHome(); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder->path()));
+    }
 
     void everyOptionHasARowOrAReason()
     {
@@ -419,6 +424,10 @@ private Q_SLOTS:
         p.find("daily budget");
         QVERIFY(p.row("BUDGET_USD_PER_DAY").isVisible());
         QVERIFY(!p.row("PORT").isVisible());
+        auto *search = p.page->findChild<QLineEdit *>(QStringLiteral("search"));
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(p.page->focusWidget(), &p.line("BUDGET_USD_PER_DAY"));
         p.find("no such setting");
         QVERIFY(!p.row("BUDGET_USD_PER_DAY").isVisible());
         p.find("");
@@ -428,6 +437,10 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Down);
         QVERIFY(!p.row("PORT").isVisible());
         QVERIFY(p.row("BUDGET_USD_PER_DAY").isVisible());
+        p.find("port");
+        list->setCurrentRow(0);
+        QVERIFY(search->text().isEmpty());
+        QVERIFY(p.row("CACHE_TTL").isVisible());
     }
 
     void changesAreAppliedWithoutANewStart()
@@ -466,8 +479,6 @@ private Q_SLOTS:
     }
 
 private:
-    void setConfigHome() { qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder->path())); }
-
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeGemini m_gemini;
 };
