@@ -91,7 +91,8 @@ FirstRunPage::FirstRunPage(const AppContext &context, QWidget *parent)
         arrange();
     });
     connect(m_key, &QLineEdit::returnPressed, this, &FirstRunPage::save);
-    connect(m_test, &QPushButton::clicked, this, [this] { m_keyTest.run(m_key->text().trimmed()); });
+    connect(m_test, &QPushButton::clicked, this,
+            [this] { m_keyTest.run(m_key->text().trimmed()); });
     connect(m_save, &QPushButton::clicked, this, &FirstRunPage::save);
     connect(m_skip, &QPushButton::clicked, this, &FirstRunPage::finish);
     connect(&m_keyTest, &KeyTest::changed, this, [this] {

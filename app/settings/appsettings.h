@@ -39,8 +39,8 @@ public:
     /// What was chosen here, by option name, as it was written.
     const QMap<QString, QString> &saved() const { return m_inputs.savedSettings; }
 
-    /// Saves values by option name, null ones as "not set", and has them count. All or nothing: what
-    /// could not be loaded again is not saved. Errors: those of resolveConfig() and
+    /// Saves values by option name, null ones as "not set", and has them count. All or nothing:
+    /// what could not be loaded again is not saved. Errors: those of resolveConfig() and
     /// SavedSettings::write.
     Expected<void> change(const QMap<QString, QString> &values);
 

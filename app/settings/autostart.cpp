@@ -139,7 +139,8 @@ Expected<void> Autostart::setOn(bool on) const
 QString Autostart::place()
 {
 #ifdef Q_OS_MACOS
-    return QDir::homePath() + QStringLiteral("/Library/LaunchAgents/ai.smartcache.smartcache.plist");
+    return QDir::homePath()
+           + QStringLiteral("/Library/LaunchAgents/ai.smartcache.smartcache.plist");
 #else
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
            + QStringLiteral("/autostart/smartcache.desktop");

@@ -6,8 +6,9 @@
 
 namespace smartcache {
 
-/// Whether the program starts when its user logs in: by a file in the folder autostart of the user's
-/// configuration (XDG Autostart Specification), by the key Run of the registry, or by a launch agent.
+/// Whether the program starts when its user logs in: by a file in the folder autostart of the
+/// user's configuration (XDG Autostart Specification), by the key Run of the registry, or by a
+/// launch agent.
 /// Main thread.
 class Autostart
 {

@@ -8,8 +8,8 @@ namespace smartcache {
 
 class AppSettings;
 
-/// Tries a Gemini key by asking which models it can use, which costs nothing, and has words for what
-/// came of it. Main thread.
+/// Tries a Gemini key by asking which models it can use, which costs nothing, and has words for
+/// what came of it. Main thread.
 class KeyTest : public QObject
 {
     Q_OBJECT

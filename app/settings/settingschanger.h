@@ -19,8 +19,9 @@ public:
         : m_settings(settings)
     {}
 
-    /// `text` as a person wrote it; null: back to the default. Nothing is saved on an error. Errors:
-    /// those of Option::set, whose messages go on from "it must be", and of AppSettings::change.
+    /// `text` as a person wrote it; null: back to the default. Nothing is saved on an error.
+    /// Errors: those of Option::set, whose messages go on from "it must be", and of
+    /// AppSettings::change.
     Expected<void> set(const QString &name, const QString &text);
 
 private:

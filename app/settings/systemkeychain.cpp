@@ -22,11 +22,13 @@ tl::unexpected<Error> errorOf(const QKeychain::Job &job)
                        SystemKeychain::tr("This system offers no keychain."));
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return failure(QStringLiteral("keychain_refused"),
-                       SystemKeychain::tr("The keychain is locked or was not allowed to answer."));
+        return failure(
+            QStringLiteral("keychain_refused"),
+            SystemKeychain::tr("The keychain is locked or was not allowed to answer."));
     default:
-        return failure(QStringLiteral("keychain_refused"),
-                       SystemKeychain::tr("No keychain could be used (%1).").arg(job.errorString()));
+        return failure(
+            QStringLiteral("keychain_refused"),
+            SystemKeychain::tr("No keychain could be used (%1).").arg(job.errorString()));
     }
 }
 

@@ -10,8 +10,8 @@ class Job;
 
 namespace smartcache {
 
-/// The keychain of the desktop: the Secret Service or KWallet, the Keychain of macOS, the credential
-/// store of Windows.
+/// The keychain of the desktop: the Secret Service or KWallet, the Keychain of macOS, the
+/// credential store of Windows.
 class SystemKeychain final : public QObject, public Keychain
 {
     Q_OBJECT

@@ -9,8 +9,8 @@ class Preferences;
 class SettingRow;
 class Theme;
 
-/// The rows for what concerns the window alone: appearance, start at login, closing to the tray, the
-/// watch on the clipboard, notifications. They work at once. Pure functions; main thread.
+/// The rows for what concerns the window alone: appearance, start at login, closing to the tray,
+/// the watch on the clipboard, notifications. They work at once. Pure functions; main thread.
 namespace windowsettings {
 
 /// `preferences` and `theme` must outlive the rows, which are the caller's. `program`: what is to

@@ -145,7 +145,8 @@ Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
     QStringList names;
     QString token;
     for (int page = 0; page < ModelsPage::most; ++page) {
-        const FaultOr<QByteArray> body = bodyOf(m_client.get(ModelsPage::path(token), cancellation), {});
+        const FaultOr<QByteArray> body =
+            bodyOf(m_client.get(ModelsPage::path(token), cancellation), {});
         if (!body)
             return failure(body.error().error);
         const ModelsPage models = ModelsPage::fromJson(*body);

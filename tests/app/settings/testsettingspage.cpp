@@ -1,13 +1,8 @@
 #include "app/settings/geminikeyrow.h"
-#include "app/settings/optioneditor.h"
-#include "app/settings/optionrow.h"
 #include "app/settings/secretfield.h"
 #include "app/settings/settingsapplier.h"
-#include "app/settings/settingspage.h"
-#include "app/settings/storerow.h"
-#include "tests/app/settings/fakekeychain.h"
-#include "tests/app/support/testdesktop.h"
-#include "tests/fakes/rawhttpserver.h"
+#include "core/config/options.h"
+#include "tests/app/settings/settingspagefixture.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -26,83 +21,9 @@ using namespace smartcache::test;
 
 namespace {
 
+using Page = SettingsPageFixture;
+
 constexpr int patience = 20'000;
-
-/// The page over settings that come from a file and from `environment`, as a person's do.
-struct Page
-{
-    explicit Page(const QMap<QString, QString> &environment = {})
-        : context([&] {
-            ConfigInputs inputs;
-            inputs.savedSettings = *SavedSettings(fileName()).read();
-            for (auto it = environment.cbegin(); it != environment.cend(); ++it)
-                inputs.environment.insert(it.key(), it.value());
-            const Expected<LoadedConfig> loaded = resolveConfig(inputs);
-            if (!loaded)
-                qFatal("%s", qPrintable(loaded.error().message));
-            settings = std::make_unique<AppSettings>(inputs, *loaded, SavedSettings(fileName()));
-            settings->setKeyStore(std::make_unique<KeyStore>(
-                std::make_unique<FakeKeychain>(keychain), SavedSettings(fileName())));
-            return AppContext{desktop.backend(), desktop.feed(), *settings, desktop.preferences(),
-                              desktop.theme()};
-        }())
-    {
-        show();
-    }
-
-    void show()
-    {
-        page = std::make_unique<SettingsPage>(context);
-        page->resize(900, 700);
-        page->show();
-        page->activateWindow();
-        if (!QTest::qWaitForWindowExposed(page.get()))
-            qFatal("The page did not show");
-        // A search makes all rows.
-        find("Port");
-        find("");
-    }
-
-    QString fileName() const { return desktop.path(QStringLiteral("chosen.ini")); }
-    QString saved(const char *name) const
-    {
-        return SavedSettings(fileName()).read()->value(QString::fromLatin1(name));
-    }
-
-    template <typename Row = SettingRow>
-    Row &row(const char *name) const
-    {
-        auto *found = page->findChild<Row *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("There is no row %s", name);
-        return *found;
-    }
-    QLineEdit &line(const char *name) const { return *row(name).findChild<QLineEdit *>(); }
-
-    /// Shows the section that the row is in, since hidden widgets take no keys.
-    void find(const char *words) const
-    {
-        auto *search = page->findChild<QLineEdit *>(QStringLiteral("search"));
-        search->setText(QString::fromLatin1(words));
-    }
-
-    void type(const char *name, const char *text) const
-    {
-        find(name);
-        QLineEdit &field = line(name);
-        field.setFocus();
-        field.selectAll();
-        QTest::keyClick(&field, Qt::Key_Delete);
-        QTest::keyClicks(&field, QString::fromLatin1(text));
-        QTest::keyClick(&field, Qt::Key_Return);
-    }
-
-    TestDesktop desktop;
-    FakeKeychain::State keychain;
-    std::unique_ptr<AppSettings> settings;
-    AppContext context;
-    std::unique_ptr<SettingsPage> page;
-};
 
 } // namespace
 
@@ -136,8 +57,8 @@ private Q_SLOTS:
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const bool isField = qobject_cast<const QLineEdit *>(widget)
                                  || qobject_cast<const QComboBox *>(widget);
-            const bool isPart = widget->parent() && (qobject_cast<QComboBox *>(widget->parent())
-                                                     || qobject_cast<QLineEdit *>(widget->parent()));
+            const bool isPart = qobject_cast<QComboBox *>(widget->parent())
+                                || qobject_cast<QLineEdit *>(widget->parent());
             if (isPart || (!isField && !(button && button->text().isEmpty())))
                 continue;
             QVERIFY2(!widget->accessibleName().isEmpty(),
@@ -253,140 +174,6 @@ private Q_SLOTS:
             QVERIFY(!label->text().contains(QStringLiteral("environments-key")));
     }
 
-    void theKeyGoesToTheKeychainAndIsNeverShown()
-    {
-        Page p;
-        const auto &row = p.row<GeminiKeyRow>("GEMINI_API_KEY");
-        QCOMPARE(row.field()->line()->echoMode(), QLineEdit::Password);
-        p.type("GEMINI_API_KEY", "key-of-mine");
-        QTRY_COMPARE(p.settings->config().geminiApiKey, QByteArray("key-of-mine"));
-        QCOMPARE(p.keychain.entries.value(AppSettings::keyOption()), QStringLiteral("key-of-mine"));
-        QVERIFY(p.saved("GEMINI_API_KEY").isNull());
-        QTRY_VERIFY(row.field()->line()->isHidden());
-        QVERIFY(row.field()->line()->text().isEmpty());
-        QVERIFY(row.note().contains(QStringLiteral("keychain")));
-
-        QTest::mouseClick(row.field()->removeButton(), Qt::LeftButton);
-        QTRY_VERIFY(p.settings->config().geminiApiKey.isEmpty());
-        QVERIFY(p.keychain.entries.isEmpty());
-        QTRY_VERIFY(!row.field()->line()->isHidden());
-    }
-
-    void saysThatTheFileHasTheKeyWhereThereIsNoKeychain()
-    {
-        Page p;
-        p.keychain.trouble = FakeKeychain::missing();
-        p.type("GEMINI_API_KEY", "key-of-mine");
-        QTRY_COMPARE(p.settings->config().geminiApiKey, QByteArray("key-of-mine"));
-        QTRY_VERIFY(p.row("GEMINI_API_KEY").note().contains(FakeKeychain::missing().message));
-        QVERIFY(p.row("GEMINI_API_KEY").note().contains(QStringLiteral("settings file")));
-        QCOMPARE(p.saved("GEMINI_API_KEY"), QStringLiteral("key-of-mine"));
-    }
-
-    void testsAKeyAndOffersItsModels()
-    {
-        Page p({{QStringLiteral("GEMINI_BASE_URL"), m_gemini.start().toString()}});
-        const auto &row = p.row<GeminiKeyRow>("GEMINI_API_KEY");
-        QVERIFY(!row.testButton()->isEnabled());
-        p.find("GEMINI_API_KEY");
-        QTest::keyClicks(row.field()->line(), QStringLiteral("wrong-key"));
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(row.problem().contains(QStringLiteral("Google says")), patience);
-        QVERIFY(p.settings->config().geminiApiKey.isEmpty());
-
-        row.field()->line()->clear();
-        QVERIFY(row.problem().isEmpty());
-        QTest::keyClicks(row.field()->line(), QStringLiteral("fake-key"));
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(row.meaning(),
-                                  QStringLiteral("The key works; 13 model(s)"), patience);
-        p.find("GEMINI_MODEL");
-        auto *models = p.row("GEMINI_MODEL").findChild<QComboBox *>();
-        QCOMPARE(models->count(), 13);
-        const int index = models->findData(QStringLiteral("gemini-4-flash"));
-        QVERIFY(models->itemText(index).contains(QStringLiteral("Gemini 4 Flash")));
-        models->setFocus();
-        models->setCurrentIndex(index);
-        Q_EMIT models->activated(index);
-        QCOMPARE(models->currentText(), QStringLiteral("gemini-4-flash"));
-        QCOMPARE(p.settings->config().geminiModel, QStringLiteral("gemini-4-flash"));
-    }
-
-    void aBlockedKeyIsToldInGooglesWords()
-    {
-        RawHttpServer google([](const RawRequest &, const std::shared_ptr<RawExchange> &exchange) {
-            exchange->respond(403, {},
-                              "{\"error\": {\"code\": 403, \"status\": \"PERMISSION_DENIED\", "
-                              "\"message\": \"This <b>key</b> was reported as leaked.\"}}");
-        });
-        Page p({{QStringLiteral("GEMINI_BASE_URL"), QString::fromLatin1(google.origin())}});
-        const auto &row = p.row<GeminiKeyRow>("GEMINI_API_KEY");
-        QTest::keyClicks(row.field()->line(), QStringLiteral("leaked-key"));
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            row.problem().contains(QStringLiteral("This <b>key</b> was reported as leaked.")),
-            patience);
-        for (const QLabel *label : row.findChildren<QLabel *>()) {
-            if (!label->text().isEmpty())
-                QCOMPARE(label->textFormat(), Qt::PlainText);
-        }
-    }
-
-    void saysWhenGoogleIsAway()
-    {
-        QString away;
-        {
-            RawHttpServer gone([](const RawRequest &, const std::shared_ptr<RawExchange> &) {});
-            away = QString::fromLatin1(gone.origin());
-        }
-        Page p({{QStringLiteral("GEMINI_BASE_URL"), away}});
-        const auto &row = p.row<GeminiKeyRow>("GEMINI_API_KEY");
-        QTest::keyClicks(row.field()->line(), QStringLiteral("any-key"));
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(row.problem().contains(QStringLiteral("could not be reached")),
-                                 patience);
-        QVERIFY(row.testButton()->isEnabled());
-    }
-
-    void testsASharedStore()
-    {
-        Page p;
-        ValkeyServer server({ValkeyServer::Transport::Tcp, "pass-word", {}});
-        p.find("REDIS_URL");
-        const auto &row = p.row<StoreRow>("REDIS_URL");
-        QVERIFY(!row.testButton()->isEnabled());
-        row.field()->line()->setText(server.url());
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(row.meaning().contains(QStringLiteral("can be used")), patience);
-        QVERIFY(p.saved("REDIS_URL").isNull());
-
-        QTest::keyClick(row.field()->line(), Qt::Key_Return);
-        QCOMPARE(p.saved("REDIS_URL"), server.url());
-        for (const QLabel *label : p.page->findChildren<QLabel *>())
-            QVERIFY(!label->text().contains(QStringLiteral("pass-word")));
-        // The one that is saved can be tried again.
-        server.kill();
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!row.problem().isEmpty(), patience);
-        QVERIFY(row.meaning().isEmpty());
-    }
-
-    void saysWhatIsWrongWithAStore()
-    {
-        Page p;
-        const auto &row = p.row<StoreRow>("REDIS_URL");
-        row.field()->line()->setText(QStringLiteral("http://example.org"));
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QVERIFY(!row.problem().isEmpty());
-
-        ValkeyServer server({ValkeyServer::Transport::Unix,
-                             {},
-                             {QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru")}});
-        row.field()->line()->setText(server.url());
-        QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(row.problem().contains(QStringLiteral("allkeys-lru")), patience);
-    }
-
     void appearanceChangesAtOnce()
     {
         Page p;
@@ -480,7 +267,6 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
-    FakeGemini m_gemini;
 };
 
 QTEST_MAIN(TestSettingsPage)
