@@ -67,8 +67,7 @@ Desktop::Desktop(QApplication &application, SingleInstance &instance, const Star
     wireBackend();
     m_settings.setKeyStore(std::make_unique<KeyStore>(
         std::make_unique<SystemKeychain>(), SavedSettings(SavedSettings::defaultFileName())));
-    // In its own thread, while the rest is made here.
-    m_settings.loadSecrets([this] { startBackend(); });
+    m_applier.start(); // the backend, on its thread, while the rest is made here
     wireWindow();
     makeTray();
     wireAround();
@@ -81,13 +80,14 @@ Desktop::~Desktop() = default;
 
 void Desktop::wireBackend()
 {
-    connect(&m_settings, &AppSettings::changed, this, &Desktop::startBackend);
     connect(&m_preferences, &Preferences::changed, this, [this] {
         if (m_theme.appearance() != m_preferences.appearance())
             m_theme.setAppearance(m_preferences.appearance());
     });
     connect(&m_backend, &Backend::stateChanged, this, [this](Backend::State state) {
-        if (state == Backend::State::Running) {
+        if (state == Backend::State::Starting) {
+            keepSecretsOutOfLog(m_backend.config());
+        } else if (state == Backend::State::Running) {
             qCInfo(logEngine).noquote()
                 << "SmartCache" << SMARTCACHE_VERSION << "listens on" << m_backend.url().toString();
         } else if (state == Backend::State::Failed) {
@@ -98,14 +98,6 @@ void Desktop::wireBackend()
     });
     connect(&m_signals, &ShutdownSignals::shutdownRequested, this, &Desktop::quit);
     connect(&m_instance, &SingleInstance::requested, this, &Desktop::take);
-}
-
-void Desktop::startBackend()
-{
-    if (m_isQuitting)
-        return;
-    keepSecretsOutOfLog(m_settings.config());
-    m_backend.start(m_settings.config());
 }
 
 void Desktop::wireWindow()
@@ -310,6 +302,7 @@ void Desktop::quit()
     if (m_tray)
         m_tray->hide();
     m_window.finish();
+    m_applier.stop();
     m_backend.stop();
 }
 

@@ -9,6 +9,7 @@
 #include "app/importing/importrun.h"
 #include "app/settings/appsettings.h"
 #include "app/settings/preferences.h"
+#include "app/settings/settingsapplier.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/theme.h"
 #include "core/base/clock.h"
@@ -62,7 +63,6 @@ protected:
 
 private:
     void wireBackend();
-    void startBackend();
     void wireWindow();
     void wireAround();
     void makeTray();
@@ -90,6 +90,7 @@ private:
     Preferences m_preferences;
     AppSettings m_settings;
     Backend m_backend;
+    SettingsApplier m_applier{m_settings, m_backend};
     JobFeed m_feed{m_backend};
     const AppContext m_context{m_backend, m_feed, m_settings, m_preferences, m_theme};
     ArgumentIntake m_intake{m_context};

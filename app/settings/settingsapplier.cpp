@@ -23,7 +23,7 @@ SettingsApplier::SettingsApplier(AppSettings &settings, Backend &backend, QObjec
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &SettingsApplier::apply);
     connect(&m_settings, &AppSettings::changed, this, [this] {
-        if (m_isStarted)
+        if (m_isStarted && !m_isStopped)
             m_soon.start();
     });
 }
@@ -31,11 +31,17 @@ SettingsApplier::SettingsApplier(AppSettings &settings, Backend &backend, QObjec
 void SettingsApplier::start()
 {
     m_settings.loadSecrets([self = QPointer<SettingsApplier>(this)] {
-        if (!self)
+        if (!self || self->m_isStopped)
             return;
         self->m_isStarted = true;
         self->apply();
     });
+}
+
+void SettingsApplier::stop()
+{
+    m_isStopped = true;
+    m_soon.stop();
 }
 
 void SettingsApplier::apply()

@@ -22,6 +22,8 @@ public:
 
     /// Fetches the secrets, then starts the backend for the first time; the window need not wait.
     void start();
+    /// Changes lead to nothing any more: the program ends.
+    void stop();
 
 private:
     void apply();
@@ -30,6 +32,7 @@ private:
     Backend &m_backend;
     QTimer m_soon;
     bool m_isStarted = false;
+    bool m_isStopped = false;
 };
 
 } // namespace smartcache

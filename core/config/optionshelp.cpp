@@ -119,27 +119,6 @@ QString dotenvExample()
     return text;
 }
 
-QString translatableOptions()
-{
-    QString text = QStringLiteral("// Made from the option table by the target update_options, for lupdate.\n\n"
-                                  "const char *const options[] = {\n");
-    QStringList known;
-    const auto add = [&](QString source) {
-        if (source.isEmpty() || known.contains(source))
-            return;
-        known.append(source);
-        source.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-        text += QStringLiteral("    QT_TRANSLATE_NOOP(\"Option\", \"%1\"),\n").arg(source);
-    };
-    for (const Option &option : allOptions()) {
-        add(option.group);
-        add(option.title);
-        add(option.help);
-        add(option.defaultMeans);
-    }
-    return text + QStringLiteral("};\n");
-}
-
 QString optionsTable()
 {
     QString text;

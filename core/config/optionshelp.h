@@ -15,10 +15,6 @@ QString helpText(const QString &usage, const QString &about);
 /// `.env.example`: every option with its help, commented out, with its default.
 QString dotenvExample();
 
-/// `resources/translations/options.cpp`: what a person reads of the options, as translators' tools
-/// find it. Context "Option". Not compiled.
-QString translatableOptions();
-
 /// README.md's table of options.
 QString optionsTable();
 

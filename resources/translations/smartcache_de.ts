@@ -777,10 +777,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opens SmartCache AI when you log in to this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep running when closed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -802,6 +798,10 @@
     </message>
     <message>
         <source>Says so when a job ends while the window is in the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the window when you log in to this computer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3306,6 +3306,11 @@
         <source>Advanced</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, advanced</source>
+        <extracomment>The heading of a group of options, such as &quot;Gemini&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>smartcache::SettingsStatus</name>
@@ -3408,7 +3413,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain says: %1</source>
+        <source>No keychain could be used (%1).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

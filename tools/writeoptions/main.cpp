@@ -1,5 +1,4 @@
-// Brings README.md's table of options, .env.example and the translators' list of options up to date
-// with core/config/options.cpp.
+// Brings README.md's table of options and .env.example up to date with core/config/options.cpp.
 // Run by `cmake --build build/dev --target update_options`; the argument is the root of the
 // sources.
 
@@ -50,8 +49,6 @@ int main(int argc, char *argv[])
     }
     const QString root = QFile::decodeName(argv[1]);
     const bool done = updateReadme(root + QStringLiteral("/README.md"))
-                      && write(root + QStringLiteral("/.env.example"), dotenvExample())
-                      && write(root + QStringLiteral("/resources/translations/options.cpp"),
-                               translatableOptions());
+                      && write(root + QStringLiteral("/.env.example"), dotenvExample());
     return done ? 0 : 1;
 }

@@ -133,7 +133,7 @@ private Q_SLOTS:
         lupdate.start(QStringLiteral(LUPDATE), {QStringLiteral("-silent"), QStringLiteral("-locations"),
                                                 QStringLiteral("none"),
                                                 QStringLiteral(SOURCES "/app"),
-                                                QStringLiteral(TRANSLATIONS "/options.cpp"),
+                                                QStringLiteral(SOURCES "/core/config/options.cpp"),
                                                 QStringLiteral("-I"), QStringLiteral(SOURCES),
                                                 QStringLiteral("-ts"), fresh});
         QVERIFY2(lupdate.waitForFinished(60'000) && lupdate.exitCode() == 0,

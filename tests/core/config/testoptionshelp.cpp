@@ -137,11 +137,6 @@ private Q_SLOTS:
     }
 
     void theExampleIsUpToDate() { QCOMPARE(sourceFile(".env.example"), dotenvExample()); }
-
-    void theTranslatorsListIsUpToDate()
-    {
-        QCOMPARE(sourceFile("resources/translations/options.cpp"), translatableOptions());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestOptionsHelp)
