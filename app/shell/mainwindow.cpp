@@ -176,7 +176,10 @@ QWidget *MainWindow::makeMoreButton()
     setLook(button, "navigation");
     button->setIcon(m_context.theme.icon(QStringLiteral("more")));
     button->setIconSize({20, 20});
-    button->setMenu(m_more);
+    // With setMenu() the style would put icon and text elsewhere than in the buttons above.
+    connect(button, &QPushButton::clicked, this, [this, button] {
+        m_more->popup(button->mapToGlobal(QPoint(0, -m_more->sizeHint().height())));
+    });
     return button;
 }
 

@@ -34,12 +34,13 @@ private Q_SLOTS:
         row("relative folder", R"({"arguments": [], "folder": "a"})");
         row("a number", R"({"arguments": [1], "folder": "/"})");
         row("token with a space", R"({"arguments": [], "folder": "/", "token": "a b"})");
-        row("long token",
-            R"({"arguments": [], "folder": "/", "token": ")" + QByteArray(513, 'x') + "\"}");
-        row("too many", R"({"arguments": [)" + QByteArray(R"("",)").repeated(1000)
-                            + R"(""], "folder": "/"})");
+        // Escaped, as moc 6.4 loses its way in raw strings that begin or end with quotation marks.
+        row("long token", "{\"arguments\": [], \"folder\": \"/\", \"token\": \""
+                              + QByteArray(513, 'x') + "\"}");
+        row("too many", "{\"arguments\": [" + QByteArray("\"\",").repeated(1000)
+                            + "\"\"], \"folder\": \"/\"}");
         row("too large",
-            R"({"arguments": [], "folder": "/)" + QByteArray(1024 * 1024, 'x') + "\"}");
+            "{\"arguments\": [], \"folder\": \"/" + QByteArray(1024 * 1024, 'x') + "\"}");
     }
 
     void refuses()

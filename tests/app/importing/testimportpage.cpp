@@ -35,7 +35,7 @@ public:
     explicit Shown(TestDesktop &desktop, int ahead = 50)
         : run(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")),
               {ahead, 100ms, 200ms, 20ms})
-        , page(desktop.context(), &run)
+        , page(desktop.context(), run)
     {
         page.resize(868, 720);
         page.show();

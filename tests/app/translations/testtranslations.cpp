@@ -24,12 +24,12 @@ Message readMessage(QXmlStreamReader &xml, const QString &context)
 {
     Message message;
     message.context = context;
-    message.isNumerus = xml.attributes().value(u"numerus") == u"yes";
+    message.isNumerus = xml.attributes().value(QStringLiteral("numerus")) == u"yes";
     while (xml.readNextStartElement()) {
         if (xml.name() == u"source") {
             message.source = xml.readElementText();
         } else if (xml.name() == u"translation") {
-            message.isFinished = !xml.attributes().hasAttribute(u"type");
+            message.isFinished = !xml.attributes().hasAttribute(QStringLiteral("type"));
             if (message.isNumerus) {
                 while (xml.readNextStartElement())
                     message.forms.append(xml.readElementText());
