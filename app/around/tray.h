@@ -39,7 +39,7 @@ private:
 
     const AppContext m_context;
     QMenu m_menu; ///< The tray does not own it.
-    QSystemTrayIcon m_icon;
+    QSystemTrayIcon m_icon{this};
     QTimer m_soon;
     bool m_isAsking = false;
     QString m_trouble;

@@ -83,11 +83,11 @@ private Q_SLOTS:
     void refusesWhatIsLargerThanTheApiTakes()
     {
         TestDesktop desktop(TestDesktop::Engine::Extractive,
-                            {{QStringLiteral("MAX_INPUT_BYTES"), QStringLiteral("1000")}});
+                            {{QStringLiteral("MAX_INPUT_BYTES"), QStringLiteral("1024")}});
         desktop.start();
         ArgumentIntake intake(desktop.context());
         QSignalSpy refused(&intake, &ArgumentIntake::refused);
-        write(desktop.path(QStringLiteral("large.txt")), QByteArray(1001, 'x'));
+        write(desktop.path(QStringLiteral("large.txt")), QByteArray(1025, 'x'));
         intake.take({QStringLiteral("large.txt")}, desktop.path({}));
         QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, patienceMs);
     }

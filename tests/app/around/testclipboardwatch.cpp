@@ -16,6 +16,7 @@ class TestClipboardWatch : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_watch.reset(); // before the preferences that it looks into
         m_folder = std::make_unique<QTemporaryDir>();
         m_preferences =
             std::make_unique<Preferences>(m_folder->filePath(QStringLiteral("window.ini")));

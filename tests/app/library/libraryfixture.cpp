@@ -4,6 +4,7 @@
 #include "tests/support/answerto.h"
 
 #include <QLabel>
+#include <QTextEdit>
 
 namespace smartcache::test {
 
@@ -127,6 +128,10 @@ QStringList LibraryFixture::shownTexts() const
     for (const QLabel *label : page->findChildren<QLabel *>()) {
         if (label->isVisible() && !label->text().isEmpty())
             texts.append(label->text());
+    }
+    for (const QTextEdit *text : page->findChildren<QTextEdit *>()) {
+        if (text->isVisible())
+            texts.append(text->toPlainText());
     }
     return texts;
 }

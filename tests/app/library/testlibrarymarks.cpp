@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(library.star->isEnabled() && library.star->isVisible(), waitMs);
         QTest::mouseClick(library.star, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(library.marks(0).starred, waitMs);
-        QVERIFY(library.isShownStarred(0));
+        QTRY_VERIFY_WITH_TIMEOUT(library.isShownStarred(0), waitMs);
         QTest::keyClick(library.list, Qt::Key_S);
         QTRY_VERIFY_WITH_TIMEOUT(!library.star->isChecked(), waitMs);
     }
