@@ -9,6 +9,7 @@
 #include "app/shell/theme.h"
 #include "app/widgets/look.h"
 #include "app/widgets/segmentedswitch.h"
+#include "app/widgets/waitwhile.h"
 #include "core/base/clock.h"
 
 #include <QHBoxLayout>
@@ -173,6 +174,12 @@ void AnalyticsPage::showSeries()
         return;
     for (SeriesChart *chart : m_charts)
         chart->setPoints(points, isHour ? Series::Step::Minute : Series::Step::Hour);
+}
+
+void AnalyticsPage::finish()
+{
+    m_jobs->setActive(false);
+    waitWhile([this] { return m_jobs->isBusy(); });
 }
 
 } // namespace smartcache

@@ -29,6 +29,8 @@ public:
 
     /// Whether the figures are those of now, or of when.
     QString statusText() const;
+    /// Carries out the deletions that wait, and waits for them. At the program's end.
+    void finish();
 
 Q_SIGNALS:
     /// A person wants to see this job.

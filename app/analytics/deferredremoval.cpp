@@ -5,6 +5,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -23,18 +24,15 @@ DeferredRemoval::DeferredRemoval(const AppContext &context, QObject *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(timeToThink);
     connect(&m_timer, &QTimer::timeout, this, &DeferredRemoval::commit);
+    connect(&m_context.backend, &Backend::stateChanged, this, [this] { m_unanswered = 0; });
 }
 
-DeferredRemoval::~DeferredRemoval()
-{
-    const QSignalBlocker blocker(this);
-    commit();
-}
+DeferredRemoval::~DeferredRemoval() = default;
 
 void DeferredRemoval::remove(const QList<QByteArray> &ids)
 {
     commit();
-    m_pending = ids;
+    m_pending += ids;
     m_timer.start();
     Q_EMIT changed();
 }
@@ -51,17 +49,21 @@ void DeferredRemoval::commit()
     m_timer.stop();
     if (m_pending.isEmpty())
         return;
-    const QList<QByteArray> ids = std::exchange(m_pending, {});
     EngineClient *client = m_context.backend.client();
     if (!client) {
-        Q_EMIT failed({QStringLiteral("backend_stopped"), tr("The backend is not running.")});
-    } else {
-        for (const QByteArray &id : ids) {
-            client->history().remove(id, [self = QPointer(this)](const Expected<void> &done) {
-                if (self && !done && done.error().code != QLatin1String("unknown_job"))
-                    Q_EMIT self->failed(done.error());
-            });
-        }
+        m_timer.start();
+        return;
+    }
+    const QList<QByteArray> ids = std::exchange(m_pending, {});
+    for (const QByteArray &id : ids) {
+        ++m_unanswered;
+        client->history().remove(id, [self = QPointer(this)](const Expected<void> &done) {
+            if (!self)
+                return;
+            self->m_unanswered = std::max(0, self->m_unanswered - 1);
+            if (!done && done.error().code != QLatin1String("unknown_job"))
+                Q_EMIT self->failed(done.error());
+        });
     }
     Q_EMIT changed();
 }

@@ -18,14 +18,15 @@ class DeferredRemoval : public QObject
 
 public:
     explicit DeferredRemoval(const AppContext &context, QObject *parent = nullptr);
-    /// As commit(), where there is a client.
     ~DeferredRemoval() override;
 
-    /// Those that were pending before are removed at once.
+    /// Those that were pending before are removed at once, where the backend runs.
     void remove(const QList<QByteArray> &ids);
     void undo();
-    /// Now.
+    /// Now, or, while the backend does not run, as soon as it does.
     void commit();
+    /// Something is pending, or was asked of the store, which has not answered yet.
+    bool isBusy() const { return m_unanswered > 0 || !m_pending.isEmpty(); }
     const QList<QByteArray> &pending() const { return m_pending; }
 
 Q_SIGNALS:
@@ -37,6 +38,7 @@ private:
     const AppContext m_context;
     QList<QByteArray> m_pending;
     QTimer m_timer;
+    int m_unanswered = 0; ///< By the client of now.
 };
 
 } // namespace smartcache

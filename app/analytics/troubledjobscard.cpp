@@ -70,7 +70,10 @@ TroubledJobsCard::TroubledJobsCard(const AppContext &context, QWidget *parent)
     layout->addWidget(makeButtons());
 
     connect(&m_reload, &QTimer::timeout, this,
-            [this] { m_model.reload(TroubledJobsModel::Rest::Keep); });
+            [this] {
+                m_model.reload(std::exchange(m_reloadsAll, false) ? TroubledJobsModel::Rest::Forget
+                                                                  : TroubledJobsModel::Rest::Keep);
+            });
     connect(&m_model, &TroubledJobsModel::loaded, this, &TroubledJobsCard::onListed);
     connect(&m_model, &TroubledJobsModel::failed, this, &TroubledJobsCard::onUnlisted);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TroubledJobsCard::refreshLook);
@@ -199,8 +202,10 @@ void TroubledJobsCard::setActive(bool active)
     m_isActive = active;
     if (active)
         m_model.reload(TroubledJobsModel::Rest::Forget);
-    else
+    else {
         m_reload.stop();
+        m_removal.commit();
+    }
 }
 
 void TroubledJobsCard::setCounts(qint64 dead, qint64 delayed)
@@ -215,8 +220,10 @@ void TroubledJobsCard::setCounts(qint64 dead, qint64 delayed)
     const qint64 count = m_model.kind() == TroubledJob::Kind::Dead ? dead : delayed;
     const bool isComplete = !m_model.canFetchMore({}) && m_removal.pending().isEmpty();
     if (m_isActive && m_isListed && isComplete && m_model.rowCount() != count
-        && !m_reload.isActive())
+        && !m_reload.isActive()) {
+        m_reloadsAll = true;
         m_reload.start(reloadGap);
+    }
 }
 
 void TroubledJobsCard::setKind(int index)
@@ -279,8 +286,9 @@ void TroubledJobsCard::onRemovalsChanged()
     const QList<QByteArray> &pending = m_removal.pending();
     m_model.setHidden({pending.begin(), pending.end()});
     say(pending.isEmpty() ? QString() : tr("%n job(s) deleted", nullptr, int(pending.size())));
+    // From the start: what comes back by an undo may stand beyond the first page.
     if (m_isActive && pending.isEmpty())
-        m_model.reload(TroubledJobsModel::Rest::Keep);
+        m_model.reload(TroubledJobsModel::Rest::Forget);
 }
 
 void TroubledJobsCard::retryAll()

@@ -28,6 +28,8 @@ public:
 
     /// Asks for jobs and follows what happens to them only while active. Not at first.
     void setActive(bool active);
+    /// Deletions wait, or are not answered yet.
+    bool isBusy() const { return m_removal.isBusy(); }
     /// How many there are in all.
     void setCounts(qint64 dead, qint64 delayed);
 
@@ -58,6 +60,7 @@ private:
     RetryAll m_retryAll;
     DeferredRemoval m_removal;
     QTimer m_reload;
+    bool m_reloadsAll = false; ///< The next time: what is known may be wrong beyond the first page.
     bool m_isActive = false;
     bool m_isListed = false; ///< Something was answered since the kind was chosen.
     qint64 m_dead = 0;

@@ -114,7 +114,8 @@ void ImportedPage::handIn(EngineClient &client)
         return submit(client);
     client.retry(m_item.failedJob, whenAnswered<QByteArray>([this, &client](const auto &jobId) {
                      if (jobId) {
-                         setJob(*jobId, true);
+                         // Else it has joined a job of somebody else.
+                         setJob(*jobId, *jobId == m_item.failedJob);
                      } else if (jobId.error().code == QLatin1String("job_not_failed")) {
                          setJob(m_item.failedJob, false); // somebody else has retried it
                      } else if (isUnknownJob(jobId.error())) {

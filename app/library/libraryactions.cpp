@@ -220,11 +220,14 @@ void LibraryActions::copySummaries()
 void LibraryActions::summarizeAgain()
 {
     QList<QByteArray> ids;
+    QSet<QByteArray> failed; // Known now: the rows may be others when the notice is answered.
     for (const int row : m_list.selectedRows()) {
         const auto status =
             RowStatus(m_model.data(m_model.index(row), LibraryModel::StatusRole).toInt());
         if (status != RowStatus::Waiting && status != RowStatus::Working)
             ids.append(m_model.idAt(row));
+        if (status == RowStatus::Failed || status == RowStatus::Cancelled)
+            failed.insert(m_model.idAt(row));
     }
     if (ids.isEmpty()) {
         Q_EMIT said(tr("It is being summarized already"));
@@ -233,25 +236,18 @@ void LibraryActions::summarizeAgain()
     const QString notice = QStringLiteral("again");
     m_notices.withdraw(notice);
     if (ids.size() <= manyAgain)
-        return sendAgain(ids);
+        return sendAgain(ids, failed);
     m_notices.show(notice, {Notice::Kind::Warning,
                             tr("Summarizing %n entries again may cost money.", nullptr,
                                int(ids.size())),
-                            tr("Summarize again"), [this, ids, notice] {
+                            tr("Summarize again"), [this, ids, failed, notice] {
                                 m_notices.withdraw(notice);
-                                sendAgain(ids);
+                                sendAgain(ids, failed);
                             }});
 }
 
-void LibraryActions::sendAgain(const QList<QByteArray> &ids)
+void LibraryActions::sendAgain(const QList<QByteArray> &ids, const QSet<QByteArray> &failed)
 {
-    QSet<QByteArray> failed;
-    for (const QByteArray &id : ids) {
-        const QModelIndex index = m_model.index(std::max(0, m_model.rowOf(id)));
-        const auto status = RowStatus(index.data(LibraryModel::StatusRole).toInt());
-        if (status == RowStatus::Failed || status == RowStatus::Cancelled)
-            failed.insert(id);
-    }
     auto *run = new ForEachJob(
         m_context.backend, ids,
         [failed](EngineClient &client, const QByteArray &id, const ForEachJob::Done &done) {

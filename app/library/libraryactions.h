@@ -5,6 +5,7 @@
 #include "core/history/historyexport.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -60,7 +61,8 @@ private:
     void toggleStar();
     void copySummaries();
     void summarizeAgain();
-    void sendAgain(const QList<QByteArray> &ids);
+    /// `failed`: those of `ids` that are to be retried rather than made anew.
+    void sendAgain(const QList<QByteArray> &ids, const QSet<QByteArray> &failed);
     void removeSelected();
     void undo();
     void onDeletionsChanged();

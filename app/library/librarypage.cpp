@@ -13,12 +13,11 @@
 #include "app/shell/banner.h"
 #include "app/shell/theme.h"
 #include "app/widgets/look.h"
+#include "app/widgets/waitwhile.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QBoxLayout>
-#include <QDeadlineTimer>
-#include <QEventLoop>
 #include <QHideEvent>
 #include <QLabel>
 #include <QMenu>
@@ -36,7 +35,6 @@ namespace {
 constexpr int detailsMs = 40;
 constexpr int saidMs = 4000;
 constexpr int minuteMs = 60'000;
-constexpr std::chrono::seconds patience{2};
 
 QString splitterKey()
 {
@@ -179,6 +177,13 @@ void LibraryPage::connectAll()
     connect(&m_model->loader(), &LibraryLoader::stateChanged, this, &LibraryPage::updateState);
     connect(m_list, &LibraryList::selectionMoved, this, &LibraryPage::onSelectionMoved);
     connect(m_instead, &Placeholder::pressed, this, &LibraryPage::onPlaceholderPressed);
+    connect(m_job, &JobView::replaced, this, [this](const QByteArray &, const QByteArray &newId) {
+        m_list->clearSelection();
+        m_selected.clear();
+        m_awaited = newId;
+        selectAwaited();
+        m_detailsTimer.start(); // What the user adds is of the new one, too.
+    });
     connect(m_marks, &MarksForm::starWanted, this, [this](const QByteArray &id, bool starred) {
         m_actions->setStarred({id}, starred);
     });
@@ -239,6 +244,7 @@ void LibraryPage::showDetails()
 void LibraryPage::showJob(const QByteArray &id)
 {
     m_list->clearSelection();
+    m_selected.clear(); // It must not come back in place of this one.
     m_awaited = id;
     selectAwaited();
     if (!m_awaited.isEmpty() && m_filters->isAnySet())
@@ -331,12 +337,7 @@ void LibraryPage::hideEvent(QHideEvent *event)
 void LibraryPage::finish()
 {
     save();
-    QEventLoop loop;
-    QTimer alarm; // Wakes the loop up, should nothing else do so.
-    alarm.start(50);
-    const QDeadlineTimer deadline(patience);
-    while ((m_marks->isBusy() || m_actions->isBusy()) && !deadline.hasExpired())
-        loop.processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
+    waitWhile([this] { return m_marks->isBusy() || m_actions->isBusy() || m_export->isRunning(); });
 }
 
 } // namespace smartcache

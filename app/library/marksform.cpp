@@ -81,8 +81,7 @@ MarksForm::MarksForm(const AppContext &context, QWidget *parent)
             load();
     });
     connect(&m_context.feed, &JobFeed::missed, this, &MarksForm::load);
-    // What it was asked has gone with the client; what is still typed is saved by the next pause.
-    connect(&m_context.backend, &Backend::stateChanged, this, [this] { m_unanswered = 0; });
+    connect(&m_context.backend, &Backend::stateChanged, this, &MarksForm::onBackend);
     drawStar();
 }
 
@@ -132,13 +131,54 @@ void MarksForm::show(const QByteArray &id)
     if (id == m_id)
         return;
     save();
+    if (m_isNoteTyped || m_areTagsTyped) // It was refused at once, as the backend does not run.
+        Q_EMIT failed(ForEachJob::notRunning());
+    if (std::exchange(m_isNoteTyped, false))
+        m_unsavedNotes.insert(m_id, m_note->toPlainText());
+    if (std::exchange(m_areTagsTyped, false))
+        m_unsavedTags.insert(m_id, m_tags->text());
+    m_pause.stop();
     m_id = id;
     m_said->clear();
     fill({});
     setEnabled(false); // Until it is known what there is.
     if (const QString unsaved = m_unsavedNotes.take(id); !unsaved.isNull())
-        m_note->setPlainText(unsaved); // As if it were typed now.
+        putNoteBack(id, unsaved);
+    if (const QString unsaved = m_unsavedTags.take(id); !unsaved.isNull())
+        putTagsBack(id, unsaved);
     load();
+}
+
+/// Answers that were still to come went with the client.
+void MarksForm::onBackend()
+{
+    const auto sent = std::exchange(m_sent, {});
+    for (const auto &putBack : sent)
+        putBack();
+    if (m_isNoteTyped || m_areTagsTyped)
+        m_pause.start();
+}
+
+void MarksForm::putNoteBack(const QByteArray &id, const QString &note)
+{
+    if (id != m_id) {
+        m_unsavedNotes.insert(id, note);
+    } else if (!m_isNoteTyped) { // Else something newer is there.
+        m_note->setPlainText(note);
+        m_isNoteTyped = true;
+        m_pause.start();
+    }
+}
+
+void MarksForm::putTagsBack(const QByteArray &id, const QString &tags)
+{
+    if (id != m_id) {
+        m_unsavedTags.insert(id, tags);
+    } else if (!m_areTagsTyped) {
+        m_tags->setText(tags);
+        m_areTagsTyped = true;
+        m_pause.start();
+    }
 }
 
 void MarksForm::load()
@@ -190,13 +230,7 @@ void MarksForm::saveNote()
 {
     const QString note = m_note->toPlainText();
     m_isNoteTyped = false;
-    const auto putBack = [this, id = m_id, note] {
-        if (id == m_id)
-            m_isNoteTyped = true;
-        else
-            m_unsavedNotes.insert(id, note);
-    };
-    const auto done = answer(putBack);
+    const auto done = answer([this, id = m_id, note] { putNoteBack(id, note); });
     if (EngineClient *client = m_context.backend.client())
         client->history().setNote(m_id, note, done);
     else
@@ -206,7 +240,8 @@ void MarksForm::saveNote()
 void MarksForm::saveTags()
 {
     m_areTagsTyped = false;
-    const auto done = answer([this, id = m_id] { m_areTagsTyped = m_areTagsTyped || id == m_id; });
+    const auto done =
+        answer([this, id = m_id, tags = m_tags->text()] { putTagsBack(id, tags); });
     if (EngineClient *client = m_context.backend.client())
         client->history().setTags(m_id, tagsOf(m_tags->text()), done);
     else
@@ -215,14 +250,14 @@ void MarksForm::saveTags()
 
 HistoryClient::Callback<JobMarks> MarksForm::answer(std::function<void()> putBack)
 {
-    ++m_unanswered;
-    return [self = QPointer(this), id = m_id,
-            putBack = std::move(putBack)](const Expected<JobMarks> &marks) {
+    const int number = ++m_lastSent;
+    m_sent.insert(number, std::move(putBack));
+    return [self = QPointer(this), id = m_id, number](const Expected<JobMarks> &marks) {
         if (!self)
             return;
-        self->m_unanswered = std::max(0, self->m_unanswered - 1);
+        const auto putBackIfFailed = self->m_sent.take(number);
         if (!marks)
-            putBack();
+            putBackIfFailed();
         if (self->m_id == id && marks)
             self->say(tr("Saved"), false);
         else if (self->m_id == id)
@@ -230,8 +265,8 @@ HistoryClient::Callback<JobMarks> MarksForm::answer(std::function<void()> putBac
         else if (!marks)
             Q_EMIT self->failed(marks.error());
         // Trouble that passes is waited for; of the rest, the user has to change something.
-        if (!marks && self->m_id == id && marks.error().disposition == Disposition::RetryLater)
-            self->m_pause.start();
+        if (!marks && self->m_id == id && marks.error().disposition != Disposition::RetryLater)
+            self->m_pause.stop();
     };
 }
 

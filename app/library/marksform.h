@@ -29,7 +29,7 @@ public:
     const QByteArray &id() const { return m_id; }
     void save();
     /// Something was typed or sent of which the store has not said that it is kept.
-    bool isBusy() const { return m_unanswered > 0 || m_isNoteTyped || m_areTagsTyped; }
+    bool isBusy() const { return !m_sent.isEmpty() || m_isNoteTyped || m_areTagsTyped; }
 
     static constexpr int pauseMs = 1000;
 
@@ -48,6 +48,10 @@ private:
     void saveNote();
     void saveTags();
     HistoryClient::Callback<JobMarks> answer(std::function<void()> putBack);
+    // What could not be saved: where it was typed, or, when that is not shown, until it is.
+    void putNoteBack(const QByteArray &id, const QString &note);
+    void putTagsBack(const QByteArray &id, const QString &tags);
+    void onBackend();
     void say(const QString &text, bool isError);
     void drawStar();
 
@@ -59,10 +63,14 @@ private:
     QLabel *const m_said;
     bool m_isNoteTyped = false; ///< Since it was filled or saved.
     bool m_areTagsTyped = false;
-    QHash<QByteArray, QString> m_unsavedNotes; ///< That could not be saved before another was shown.
+    // By job, of others than the one that is shown.
+    QHash<QByteArray, QString> m_unsavedNotes;
+    QHash<QByteArray, QString> m_unsavedTags;
     QTimer m_pause;
     QTimer m_saidTime;
-    int m_unanswered = 0;
+    /// What is under way, by number, with what puts it back should it fail.
+    QHash<int, std::function<void()>> m_sent;
+    int m_lastSent = 0;
 };
 
 } // namespace smartcache

@@ -231,6 +231,8 @@ void MainWindow::finish()
 {
     if (auto *page = static_cast<LibraryPage *>(entry(PageId::Library).page))
         page->finish();
+    if (auto *page = static_cast<AnalyticsPage *>(entry(PageId::Analytics).page))
+        page->finish();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

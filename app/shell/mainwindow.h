@@ -36,7 +36,7 @@ public:
     PageId currentPage() const;
     /// Shows one job, or, by its hash, a summary that was cached already.
     void openJob(const QByteArray &id);
-    /// What the pages still have to do before the engine goes; see LibraryPage::finish().
+    /// What the pages still have to do before the engine goes; see LibraryPage and AnalyticsPage.
     void finish();
     BannerArea &banners() { return *m_banners; }
     /// Behind "More" in the navigation; empty until others fill it.

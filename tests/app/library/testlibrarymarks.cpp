@@ -22,7 +22,7 @@ struct Marked : LibraryFixture
         , form(page->findChild<MarksForm *>())
         , note(child<QPlainTextEdit>("note"))
         , tags(child<QLineEdit>("userTags"))
-        , star(child<QToolButton>("star"))
+        , star(page->findChild<MarksForm *>()->findChild<QToolButton *>(QStringLiteral("star")))
     {}
 
     JobMarks marks(int number) { return stored(idOf(number))->marks; }
@@ -79,6 +79,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(library.isShownStarred(0), waitMs);
         QTest::keyClick(library.list, Qt::Key_S);
         QTRY_VERIFY_WITH_TIMEOUT(!library.star->isChecked(), waitMs);
+    }
+
+    void aNoteTypedWhileNothingRunsStaysWithItsJob()
+    {
+        Marked library;
+        library.select({0});
+        QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled() && library.note->isVisible(), waitMs);
+        library.desktop.backend().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(library.desktop.backend().state(), Backend::State::Stopped,
+                                  waitMs);
+        library.note->setPlainText(QStringLiteral("of the first"));
+        library.select({1});
+        QTRY_COMPARE_WITH_TIMEOUT(library.form->id(), idOf(1), waitMs);
+        QCOMPARE(library.note->toPlainText(), QString());
+        library.desktop.start();
+        QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled(), waitMs);
+
+        library.select({0});
+        QTRY_COMPARE_WITH_TIMEOUT(library.note->toPlainText(), QStringLiteral("of the first"),
+                                  waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(library.marks(0).note, QStringLiteral("of the first"), waitMs);
+        QCOMPARE(library.marks(1).note, QString());
     }
 
     void aNoteIsSavedAfterAPauseAndKept()

@@ -67,7 +67,7 @@ QList<Message> readMessages(const QString &path)
 /// "%1", "%n" and the like, sorted.
 QStringList placeholders(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("%(?:L?[0-9]+|n)"));
+    static const QRegularExpression form(QStringLiteral("%L?(?:[0-9]+|n)"));
     QStringList found;
     for (auto match = form.globalMatch(text); match.hasNext();)
         found.append(match.next().captured());
