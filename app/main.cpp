@@ -1,5 +1,6 @@
 #include "app/around/desktop.h"
 #include "app/around/singleinstance.h"
+#include "app/settings/settingsrescue.h"
 #include "app/shell/translations.h"
 #include "core/base/log.h"
 #include "core/config/optionshelp.h"
@@ -61,9 +62,11 @@ bool printed(const CommandLine &line)
 int run(QApplication &application, const CommandLine &line, const QElapsedTimer &since)
 {
     Expected<ConfigInputs> inputs = readConfigInputs(line);
-    if (!inputs)
-        return refuse(BadOption, inputs.error().message);
-    Expected<LoadedConfig> loaded = resolveConfig(*inputs);
+    Expected<LoadedConfig> loaded = inputs.and_then(resolveConfig);
+    if (!loaded && areSavedSettingsAtFault(inputs) && offerToSetThemAside(loaded.error())) {
+        inputs = readConfigInputs(line);
+        loaded = inputs.and_then(resolveConfig);
+    }
     if (!loaded)
         return refuse(BadOption, loaded.error().message);
     loaded->config.pdfReader = {QApplication::applicationFilePath(), QLatin1String(readPdfFlag)};

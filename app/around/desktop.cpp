@@ -171,12 +171,12 @@ void Desktop::fillMoreMenu()
 void Desktop::showAtStart(bool isMinimized)
 {
     if (!isMinimized)
-        return m_window.show();
+        m_window.show();
     if (m_tray)
         return;
     auto *waiting = new QTimer(this);
     waiting->setInterval(trayInterval);
-    connect(waiting, &QTimer::timeout, this, [this, waiting, waited = QElapsedTimer()]() mutable {
+    connect(waiting, &QTimer::timeout, this, [this, waiting, isMinimized, waited = QElapsedTimer()]() mutable {
         if (!waited.isValid())
             waited.start();
         makeTray();
@@ -184,7 +184,7 @@ void Desktop::showAtStart(bool isMinimized)
         if (!m_tray && !isOver)
             return;
         waiting->deleteLater();
-        if (!m_tray && !m_isQuitting && !m_window.isVisible())
+        if (isMinimized && !m_tray && !m_isQuitting && !m_window.isVisible())
             m_window.showMinimized();
     });
     waiting->start();
@@ -251,6 +251,8 @@ void Desktop::onAddressCopied(const QUrl &url)
 void Desktop::onRefused(const QString &argument, const QString &why)
 {
     const QString id = QStringLiteral("arguments");
+    if (!m_window.banners().isShown(id))
+        m_refused = 0;
     Notice notice;
     notice.text = ++m_refused == 1
                       ? tr("%1 could not be summarised: %2").arg(argument, why)

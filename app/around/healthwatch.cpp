@@ -7,10 +7,14 @@
 #include "app/settings/appsettings.h"
 #include "core/base/log.h"
 #include "core/config/addressfile.h"
+#include "core/store/datafolderlock.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QPointer>
 #include <QThreadPool>
+
+#include <utility>
 
 namespace smartcache {
 
@@ -62,6 +66,25 @@ void readAddress(QObject *asker, const QString &dataDir, std::function<void(QUrl
         });
 }
 
+/// Calls `then` when no program works on the folder: its lock ends with it, however it ends.
+void whenFree(QObject *asker, const QString &dataDir, std::function<void()> then)
+{
+    QThreadPool::globalInstance()->start([asker = QPointer(asker), dataDir, then = std::move(then)] {
+        DataFolderLock lock;
+        const bool isFree = lock.lock(dataDir).has_value();
+        lock.unlock();
+        if (!isFree)
+            return;
+        QMetaObject::invokeMethod(
+            qApp,
+            [asker, then] {
+                if (asker)
+                    then();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 } // namespace
 
 HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject *parent)
@@ -77,8 +100,8 @@ HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject
     connect(&m_regularly, &QTimer::timeout, this, &HealthWatch::ask);
     connect(&m_soon, &QTimer::timeout, this, &HealthWatch::ask);
     connect(&m_whileInUse, &QTimer::timeout, this, [this] {
-        readAddress(this, m_context.backend.config().dataDir, [this](const QUrl &url) {
-            if (url.isEmpty() && m_whileInUse.isActive())
+        whenFree(this, m_context.backend.config().dataDir, [this] {
+            if (m_whileInUse.isActive())
                 startAgain();
         });
     });
@@ -133,6 +156,8 @@ void HealthWatch::ask()
 
 void HealthWatch::onHealth(const Health &health)
 {
+    if (std::exchange(m_code, health.code) != health.code)
+        withdraw(engineNotice()); // What was dismissed was other trouble.
     const std::optional<Notice> notice = noticeOf(health, [this] { Q_EMIT settingsWanted(); });
     if (notice)
         tell(engineNotice(), *notice);

@@ -107,7 +107,7 @@ void QuickSubmit::open()
 {
     const QUrl url = ClipboardWatch::addressIn(QGuiApplication::clipboard()->text());
     if (!url.isEmpty() && !isVisible())
-        m_input->setText(url.toString());
+        m_input->setText(url.toString(QUrl::FullyEncoded));
     m_input->selectAll();
     m_input->setFocus(Qt::PopupFocusReason);
     if (!isVisible()) {

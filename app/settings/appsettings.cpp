@@ -129,6 +129,9 @@ void AppSettings::loadSecrets(std::function<void()> done, std::chrono::milliseco
         if (self->m_inputs.savedSettings.contains(keyOption()))
             return go();
         self->note(*kept);
+        if (!kept->keychainTrouble.isEmpty())
+            qCWarning(logEngine).noquote()
+                << "The Gemini key was not looked for in a keychain:" << kept->keychainTrouble;
         const bool isLate = !*waiting;
         const Expected<void> set = self->setSecretQuietly(keyOption(), kept->value);
         if (!set)

@@ -93,7 +93,8 @@ void GeminiKeyRow::refresh()
         setNote(optiontexts::weightierSource(keyOption(),
                                              m_settings.sourceOf(AppSettings::keyOption())));
     else
-        setNote(isSet ? placeInWords(m_settings.keptKey()) : QString());
+        setNote(isSet ? placeInWords(m_settings.keptKey())
+                      : m_settings.keptKey().keychainTrouble);
 }
 
 void GeminiKeyRow::keep(const QString &value)

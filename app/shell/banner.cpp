@@ -42,13 +42,17 @@ public:
         layout->setSpacing(10);
 
         auto *sign = new QLabel(this);
-        const ThemeColors &colors = area.m_theme.colors();
-        const QColor ink = notice.kind == Notice::Kind::Danger    ? colors.danger
-                           : notice.kind == Notice::Kind::Warning ? colors.warning
-                                                                  : colors.accent;
-        const QString icon = notice.kind == Notice::Kind::Info ? QStringLiteral("info")
-                                                               : QStringLiteral("warning");
-        sign->setPixmap(area.m_theme.icon(icon, ink).pixmap(20, 20));
+        const auto paint = [sign, &theme = area.m_theme, kind = notice.kind] {
+            const ThemeColors &colors = theme.colors();
+            const bool isInfo = kind == Notice::Kind::Info;
+            const QColor ink = kind == Notice::Kind::Danger ? colors.danger
+                               : isInfo                     ? colors.accent
+                                                            : colors.warning;
+            const QString name = isInfo ? QStringLiteral("info") : QStringLiteral("warning");
+            sign->setPixmap(theme.icon(name, ink).pixmap(20, 20));
+        };
+        paint();
+        connect(&area.m_theme, &Theme::changed, sign, paint);
         layout->addWidget(sign, 0, Qt::AlignTop);
 
         m_text->setTextFormat(Qt::PlainText);

@@ -38,6 +38,7 @@ public:
     /// withdraw().
     void show(const QString &id, const Notice &notice);
     void withdraw(const QString &id);
+    bool isShown(const QString &id) const { return find(id) != nullptr; }
     /// The text of each that is shown, for tests and screen readers.
     QStringList texts() const;
 

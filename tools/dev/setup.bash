@@ -7,7 +7,7 @@ build_packages=(
   qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev qt6-declarative-dev
   libhiredis-dev libssl-dev libgumbo-dev libicu-dev libuchardet-dev libpoppler-cpp-dev
   zlib1g-dev libexpected-dev libstemmer-dev
-  qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libqrcodegencpp-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools)
+  qt6-svg-dev qt6-wayland qt6-translations-l10n qt6-charts-dev qtkeychain-qt6-dev libqrcodegencpp-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools)
 node_minimum=18
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
