@@ -81,8 +81,8 @@ int run(QApplication &application, const CommandLine &line, const QElapsedTimer 
     if (role && *role == SingleInstance::Role::Second)
         return 0;
     if (!role) // it works alone as well
-        qCWarning(logEngine).noquote() << "Further starts will not find this one."
-                                       << role.error().message;
+        qCWarning(logEngine).noquote()
+            << "Further starts will not find this one." << role.error().message;
 
     const Desktop desktop(application, instance, {*inputs, *loaded, request, since});
     return QApplication::exec();

@@ -83,19 +83,19 @@ void AnalyticsFeed::ask()
     }
     m_isAsking = true;
     m_sinceAsked.start();
-    client->analytics(Analytics::Detail::WithSeries,
-                      [self = QPointer(this), generation = m_generation](
-                          const Expected<Analytics> &analytics) {
-                          if (!self || generation != self->m_generation)
-                              return;
-                          self->m_isAsking = false;
-                          if (!self->m_isActive)
-                              return;
-                          if (analytics)
-                              Q_EMIT self->loaded(*analytics);
-                          else
-                              Q_EMIT self->failed(analytics.error());
-                      });
+    client->analytics(
+        Analytics::Detail::WithSeries,
+        [self = QPointer(this), generation = m_generation](const Expected<Analytics> &analytics) {
+            if (!self || generation != self->m_generation)
+                return;
+            self->m_isAsking = false;
+            if (!self->m_isActive)
+                return;
+            if (analytics)
+                Q_EMIT self->loaded(*analytics);
+            else
+                Q_EMIT self->failed(analytics.error());
+        });
 }
 
 } // namespace smartcache

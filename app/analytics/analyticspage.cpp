@@ -155,11 +155,9 @@ void AnalyticsPage::onFailed(const Error &error)
 {
     const bool isAway = error.code == QLatin1String("store_unavailable");
     if (!m_loadedAt.isValid()) {
-        m_status->setText(isAway ? tr("The store is away; no figures yet")
-                                 : tr("No figures yet"));
+        m_status->setText(isAway ? tr("The store is away; no figures yet") : tr("No figures yet"));
     } else {
-        const QString time =
-            FigureFormat().dayAndTime(m_loadedAt, m_context.backend.clock().now());
+        const QString time = FigureFormat().dayAndTime(m_loadedAt, m_context.backend.clock().now());
         m_status->setText(isAway ? tr("The store is away; figures of %1", "a time").arg(time)
                                  : tr("No news; figures of %1", "a time").arg(time));
     }

@@ -20,10 +20,9 @@ QString countText(const FigureFormat &format, double value)
 
 double sum(const ChartMeasure &measure, const std::vector<SeriesPoint> &points)
 {
-    return std::accumulate(points.begin(), points.end(), 0.0,
-                           [&](double soFar, const SeriesPoint &point) {
-                               return soFar + measure.value(point);
-                           });
+    return std::accumulate(
+        points.begin(), points.end(), 0.0,
+        [&](double soFar, const SeriesPoint &point) { return soFar + measure.value(point); });
 }
 
 double averageTime(qint64 timeMs, qint64 jobs)
@@ -41,18 +40,22 @@ ChartKind ChartKind::requests()
              {tr("Misses", "requests that needed a new summary"),
               [](const SeriesPoint &point) { return double(point.misses); }, &ThemeColors::second,
               true}},
-            countText, sum, 1};
+            countText,
+            sum,
+            1};
 }
 
 ChartKind ChartKind::jobs()
 {
-    return {tr("Jobs"),
-            {{tr("Completed", "jobs"),
-              [](const SeriesPoint &point) { return double(point.completed); },
-              &ThemeColors::accent},
-             {tr("Failed", "jobs"), [](const SeriesPoint &point) { return double(point.failed); },
-              &ThemeColors::danger, true}},
-            countText, sum, 1};
+    return {
+        tr("Jobs"),
+        {{tr("Completed", "jobs"), [](const SeriesPoint &point) { return double(point.completed); },
+          &ThemeColors::accent},
+         {tr("Failed", "jobs"), [](const SeriesPoint &point) { return double(point.failed); },
+          &ThemeColors::danger, true}},
+        countText,
+        sum,
+        1};
 }
 
 ChartKind ChartKind::processingTime()
@@ -90,14 +93,16 @@ ChartKind ChartKind::money()
 
 ChartKind ChartKind::tokens()
 {
-    return {tr("Tokens"),
-            {{tr("Read", "tokens"),
-              [](const SeriesPoint &point) { return double(point.promptTokens); },
-              &ThemeColors::accent},
-             {tr("Written", "tokens"),
-              [](const SeriesPoint &point) { return double(point.outputTokens); },
-              &ThemeColors::second, true}},
-            countText, sum, 1};
+    return {
+        tr("Tokens"),
+        {{tr("Read", "tokens"), [](const SeriesPoint &point) { return double(point.promptTokens); },
+          &ThemeColors::accent},
+         {tr("Written", "tokens"),
+          [](const SeriesPoint &point) { return double(point.outputTokens); }, &ThemeColors::second,
+          true}},
+        countText,
+        sum,
+        1};
 }
 
 } // namespace smartcache

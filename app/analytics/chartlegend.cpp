@@ -46,9 +46,10 @@ int ChartLegend::widthOf(const Entry &entry) const
 
 QSize ChartLegend::sizeHint() const
 {
-    const int width = std::accumulate(
-        m_entries.begin(), m_entries.end(), 0,
-        [this](int sum, const Entry &entry) { return sum + widthOf(entry) + betweenEntries; });
+    const int width =
+        std::accumulate(m_entries.begin(), m_entries.end(), 0, [this](int sum, const Entry &entry) {
+            return sum + widthOf(entry) + betweenEntries;
+        });
     return {width, fontMetrics().height() + 2};
 }
 
@@ -74,9 +75,8 @@ void ChartLegend::paintEvent(QPaintEvent *)
                          entry.name);
         painter.setPen(palette().color(QPalette::WindowText));
         painter.setFont(figureFont());
-        painter.drawText(
-            place(QFontMetrics(figureFont()).horizontalAdvance(entry.figure) + 1),
-            Qt::AlignCenter, entry.figure);
+        painter.drawText(place(QFontMetrics(figureFont()).horizontalAdvance(entry.figure) + 1),
+                         Qt::AlignCenter, entry.figure);
         left += betweenEntries - gap;
     }
 }

@@ -15,9 +15,9 @@ void ElidedText::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect rect = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, rect.width());
-    style()->drawItemText(&painter, rect, int(QStyle::visualAlignment(layoutDirection(),
-                                                                      alignment())),
-                          palette(), isEnabled(), shown, foregroundRole());
+    style()->drawItemText(&painter, rect,
+                          int(QStyle::visualAlignment(layoutDirection(), alignment())), palette(),
+                          isEnabled(), shown, foregroundRole());
 }
 
 } // namespace smartcache

@@ -54,9 +54,10 @@ FigureBoard::FigureBoard(QWidget *parent)
     , m_delayed(addCard(QStringLiteral("delayed"), tr("Delayed"),
                         tr("Jobs that met trouble that passes, and will be tried again by "
                            "themselves.")))
-    , m_failed(addCard(QStringLiteral("failed"), tr("Failed"),
-                       tr("Jobs that came to no summary so far; those that gave up are listed below "
-                          "until they are retried or deleted.")))
+    , m_failed(
+          addCard(QStringLiteral("failed"), tr("Failed"),
+                  tr("Jobs that came to no summary so far; those that gave up are listed below "
+                     "until they are retried or deleted.")))
     , m_time(addCard(QStringLiteral("time"), tr("Processing time"),
                      tr("Half of all jobs took no longer than this; below, what 95 and 99 of a "
                         "hundred did not exceed.")))
@@ -88,10 +89,10 @@ void FigureBoard::show(const Analytics &analytics)
 void FigureBoard::showRequests(const Analytics &analytics)
 {
     const FigureFormat format;
-    m_requests->setFigure(format.shortCount(analytics.totalRequests),
-                          tr("%1 hits, %2 misses", "two numbers")
-                              .arg(format.shortCount(analytics.cacheHits),
-                                   format.shortCount(analytics.cacheMisses)));
+    m_requests->setFigure(
+        format.shortCount(analytics.totalRequests),
+        tr("%1 hits, %2 misses", "two numbers")
+            .arg(format.shortCount(analytics.cacheHits), format.shortCount(analytics.cacheMisses)));
     if (analytics.totalRequests == 0) {
         m_hitRate->setFigure(tr("–", "there is no figure yet"), tr("no requests yet"));
     } else {

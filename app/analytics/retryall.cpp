@@ -58,8 +58,8 @@ void RetryAll::nextPage()
     query.status = TroubledJob::statusOf(TroubledJob::Kind::Dead);
     query.after = m_after;
     query.limit = m_pageSize;
-    client->history().find(query, [self = QPointer(this), generation = m_generation](
-                                      const Expected<HistoryPage> &page) {
+    client->history().find(query, [self = QPointer(this),
+                                   generation = m_generation](const Expected<HistoryPage> &page) {
         if (!self || generation != self->m_generation)
             return;
         if (page)
@@ -82,8 +82,8 @@ void RetryAll::retry(const HistoryPage &page)
     m_error.reset();
     m_waiting = int(page.entries.size());
     for (const HistoryEntry &entry : page.entries) {
-        client->retry(entry.id, [self = QPointer(this), generation = m_generation](
-                                    const Expected<QByteArray> &id) {
+        client->retry(entry.id, [self = QPointer(this),
+                                 generation = m_generation](const Expected<QByteArray> &id) {
             if (self && generation == self->m_generation)
                 self->onAnswered(id ? std::nullopt : std::optional(id.error()));
         });

@@ -229,9 +229,8 @@ void SeriesChart::fillValueAxis(double highest)
     m_valueAxis->setRange(0, marks.back());
     m_valueAxis->setStartValue(0);
     for (const double mark : marks)
-        m_valueAxis->append(m_kind.markText ? m_kind.markText(format, mark)
-                                           : m_kind.text(format, mark),
-                            mark);
+        m_valueAxis->append(
+            m_kind.markText ? m_kind.markText(format, mark) : m_kind.text(format, mark), mark);
 }
 
 double SeriesChart::heightOf(const SeriesPoint &point) const

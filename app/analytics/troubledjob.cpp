@@ -18,8 +18,8 @@ TroubledJob TroubledJob::of(const HistoryEntry &entry, Kind kind)
         job.title = listed.value(u"excerpt").toString();
     job.reason = listed.value(u"error").toString().simplified();
     job.attempts = listed.value(u"attempts").toInt();
-    job.when = fromTimestamp(
-        listed.value(kind == Kind::Dead ? u"completed_at" : u"retry_at").toString());
+    job.when =
+        fromTimestamp(listed.value(kind == Kind::Dead ? u"completed_at" : u"retry_at").toString());
     return job;
 }
 

@@ -47,11 +47,11 @@ void TroubledJobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     const auto draw = [&](const QRect &rect, const QString &text, const QColor &color,
                           Qt::Alignment alignment) {
         painter->setPen(color);
-        painter->drawText(QStyle::visualRect(option.direction, room, rect),
-                          int(QStyle::visualAlignment(option.direction,
-                                                      alignment | Qt::AlignVCenter))
-                              | Qt::TextSingleLine,
-                          metrics.elidedText(text, Qt::ElideRight, rect.width()));
+        painter->drawText(
+            QStyle::visualRect(option.direction, room, rect),
+            int(QStyle::visualAlignment(option.direction, alignment | Qt::AlignVCenter))
+                | Qt::TextSingleLine,
+            metrics.elidedText(text, Qt::ElideRight, rect.width()));
     };
     const bool isDead = index.data(TroubledJobsModel::IsDeadRole).toBool();
     const int line = metrics.height();
@@ -63,8 +63,8 @@ void TroubledJobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     draw({room.right() - factsWidth + 1, room.top(), factsWidth, line}, facts, colors.muted,
          Qt::AlignTrailing);
     draw({room.left(), room.top() + line + gap, room.width(), line},
-         index.data(TroubledJobsModel::ReasonRole).toString(), isDead ? colors.danger : colors.warning,
-         Qt::AlignLeading);
+         index.data(TroubledJobsModel::ReasonRole).toString(),
+         isDead ? colors.danger : colors.warning, Qt::AlignLeading);
     painter->restore();
 }
 

@@ -69,23 +69,20 @@ TroubledJobsCard::TroubledJobsCard(const AppContext &context, QWidget *parent)
     layout->addWidget(makeStatusLine());
     layout->addWidget(makeButtons());
 
-    connect(&m_reload, &QTimer::timeout, this,
-            [this] {
-                m_model.reload(std::exchange(m_reloadsAll, false) ? TroubledJobsModel::Rest::Forget
-                                                                  : TroubledJobsModel::Rest::Keep);
-            });
+    connect(&m_reload, &QTimer::timeout, this, [this] {
+        m_model.reload(std::exchange(m_reloadsAll, false) ? TroubledJobsModel::Rest::Forget
+                                                          : TroubledJobsModel::Rest::Keep);
+    });
     connect(&m_model, &TroubledJobsModel::loaded, this, &TroubledJobsCard::onListed);
     connect(&m_model, &TroubledJobsModel::failed, this, &TroubledJobsCard::onUnlisted);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TroubledJobsCard::refreshLook);
     connect(&m_removal, &DeferredRemoval::changed, this, &TroubledJobsCard::onRemovalsChanged);
     connect(&m_removal, &DeferredRemoval::failed, this,
             [this](const Error &error) { say(error.message, true); });
-    connect(&m_retryAll, &RetryAll::progressed, this, [this](int retried) {
-        say(tr("%n job(s) queued again so far", nullptr, retried));
-    });
-    connect(&m_retryAll, &RetryAll::finished, this, [this](int retried) {
-        say(tr("%n job(s) queued again", nullptr, retried));
-    });
+    connect(&m_retryAll, &RetryAll::progressed, this,
+            [this](int retried) { say(tr("%n job(s) queued again so far", nullptr, retried)); });
+    connect(&m_retryAll, &RetryAll::finished, this,
+            [this](int retried) { say(tr("%n job(s) queued again", nullptr, retried)); });
     connect(&m_retryAll, &RetryAll::failed, this,
             [this](const Error &error) { say(error.message, true); });
     connect(&context.feed, &JobFeed::happened, this, [this](const Event &event) {

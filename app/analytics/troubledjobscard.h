@@ -42,7 +42,8 @@ private:
     void makeList();
     QWidget *makeStatusLine();
     QWidget *makeButtons();
-    QAction *addJobAction(const QString &text, const QString &icon, void (TroubledJobsCard::*act)());
+    QAction *addJobAction(const QString &text, const QString &icon,
+                          void (TroubledJobsCard::*act)());
     void setKind(int index);
     void open();
     void retry();

@@ -82,9 +82,8 @@ void TroubledJobsModel::put(const HistoryPage &page, std::optional<qint64> after
     // The part's rows leave and come one by one, so that what is selected stays so.
     for (int row = rowCount() - 1; row >= 0; --row) {
         const TroubledJob &job = m_jobs.at(size_t(row));
-        const bool isWanted = std::any_of(wanted.begin(), wanted.end(), [&](const TroubledJob &one) {
-            return one.id == job.id;
-        });
+        const bool isWanted = std::any_of(wanted.begin(), wanted.end(),
+                                          [&](const TroubledJob &one) { return one.id == job.id; });
         if (!isInPart(job) || isWanted)
             continue;
         beginRemoveRows({}, row, row);

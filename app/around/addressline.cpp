@@ -153,8 +153,7 @@ void AddressLine::refresh()
     m_address->setAccessibleName(tr("Address of the API and the web page: %1").arg(url.toString()));
     m_copyButton->setVisible(!url.isEmpty());
     m_openButton->setVisible(!url.isEmpty());
-    m_codeButton->setVisible(!url.isEmpty()
-                             && !isLoopbackHost(m_context.backend.config().host));
+    m_codeButton->setVisible(!url.isEmpty() && !isLoopbackHost(m_context.backend.config().host));
 }
 
 QUrl AddressLine::urlForOthers() const

@@ -114,18 +114,18 @@ void ArgumentIntake::onBytes(const Item &item, const Expected<QByteArray> &bytes
     HandedIn handedIn;
     handedIn.fileName = QFileInfo(item.fileName).fileName();
     handedIn.bytes = *bytes;
-    client->documents().read(handedIn, this,
-                             [this, name = handedIn.fileName,
-                              round = m_round](const Expected<Document> &document) {
-                                 if (m_round != round)
-                                     return;
-                                 if (!document)
-                                     return refuse(document.error());
-                                 Submission submission;
-                                 submission.document = *document;
-                                 submission.fileName = name;
-                                 submit(submission);
-                             });
+    client->documents().read(
+        handedIn, this,
+        [this, name = handedIn.fileName, round = m_round](const Expected<Document> &document) {
+            if (m_round != round)
+                return;
+            if (!document)
+                return refuse(document.error());
+            Submission submission;
+            submission.document = *document;
+            submission.fileName = name;
+            submit(submission);
+        });
 }
 
 void ArgumentIntake::submit(const Submission &submission)
@@ -133,11 +133,11 @@ void ArgumentIntake::submit(const Submission &submission)
     EngineClient *client = m_context.backend.client();
     if (!client)
         return; // goes on when it is there again
-    client->submit(submission, [self = QPointer(this),
-                                round = m_round](const Expected<SubmitReply> &reply) {
-        if (self && self->m_round == round)
-            self->onReply(reply);
-    });
+    client->submit(submission,
+                   [self = QPointer(this), round = m_round](const Expected<SubmitReply> &reply) {
+                       if (self && self->m_round == round)
+                           self->onReply(reply);
+                   });
 }
 
 void ArgumentIntake::onReply(const Expected<SubmitReply> &reply)

@@ -176,17 +176,19 @@ void Desktop::showAtStart(bool isMinimized)
         return;
     auto *waiting = new QTimer(this);
     waiting->setInterval(trayInterval);
-    connect(waiting, &QTimer::timeout, this, [this, waiting, isMinimized, waited = QElapsedTimer()]() mutable {
-        if (!waited.isValid())
-            waited.start();
-        makeTray();
-        const bool isOver = waited.elapsed() > std::chrono::milliseconds(trayPatience).count();
-        if (!m_tray && !isOver)
-            return;
-        waiting->deleteLater();
-        if (isMinimized && !m_tray && !m_isQuitting && !m_window.isVisible())
-            m_window.showMinimized();
-    });
+    connect(waiting, &QTimer::timeout, this,
+            [this, waiting, isMinimized, waited = QElapsedTimer()]() mutable {
+                if (!waited.isValid())
+                    waited.start();
+                makeTray();
+                const bool isOver =
+                    waited.elapsed() > std::chrono::milliseconds(trayPatience).count();
+                if (!m_tray && !isOver)
+                    return;
+                waiting->deleteLater();
+                if (isMinimized && !m_tray && !m_isQuitting && !m_window.isVisible())
+                    m_window.showMinimized();
+            });
     waiting->start();
 }
 

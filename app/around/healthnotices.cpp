@@ -17,8 +17,9 @@ public:
         Notice notice;
         notice.isDismissible = false;
         if (health.code == QLatin1String("store_unavailable")) {
-            notice.text = tr("The store, Valkey, does not answer. SmartCache keeps trying and comes "
-                             "back by itself; nothing that was accepted is lost.");
+            notice.text =
+                tr("The store, Valkey, does not answer. SmartCache keeps trying and comes "
+                   "back by itself; nothing that was accepted is lost.");
         } else if (health.code == QLatin1String("store_full")) {
             notice.kind = Notice::Kind::Danger;
             notice.text = tr("The store is full: nothing new can be kept. Give it more memory, or "
@@ -64,8 +65,7 @@ public:
                                : tr("Summaries are made offline for now, and again by Gemini when "
                                     "it answers.");
         }
-        return isTimeKnown ? tr("Jobs wait until %1.").arg(time)
-                           : tr("Jobs wait; none is lost.");
+        return isTimeKnown ? tr("Jobs wait until %1.").arg(time) : tr("Jobs wait; none is lost.");
     }
 
     static Notice engine(const Health &health, const std::function<void()> &openSettings)

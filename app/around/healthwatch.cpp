@@ -69,20 +69,21 @@ void readAddress(QObject *asker, const QString &dataDir, std::function<void(QUrl
 /// Calls `then` when no program works on the folder: its lock ends with it, however it ends.
 void whenFree(QObject *asker, const QString &dataDir, std::function<void()> then)
 {
-    QThreadPool::globalInstance()->start([asker = QPointer(asker), dataDir, then = std::move(then)] {
-        DataFolderLock lock;
-        const bool isFree = lock.lock(dataDir).has_value();
-        lock.unlock();
-        if (!isFree)
-            return;
-        QMetaObject::invokeMethod(
-            qApp,
-            [asker, then] {
-                if (asker)
-                    then();
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [asker = QPointer(asker), dataDir, then = std::move(then)] {
+            DataFolderLock lock;
+            const bool isFree = lock.lock(dataDir).has_value();
+            lock.unlock();
+            if (!isFree)
+                return;
+            QMetaObject::invokeMethod(
+                qApp,
+                [asker, then] {
+                    if (asker)
+                        then();
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace

@@ -52,8 +52,8 @@ private:
     const AppContext m_context;
     BannerArea &m_banners;
     NetworkWatch m_network;
-    QTimer m_regularly; ///< Asks now and then,
-    QTimer m_soon;      ///< and soon after something has happened.
+    QTimer m_regularly;  ///< Asks now and then,
+    QTimer m_soon;       ///< and soon after something has happened.
     QString m_code;      ///< Of the health that was told last.
     QTimer m_whileInUse; ///< Looks whether the other program on the data folder has ended.
     bool m_isAsking = false;

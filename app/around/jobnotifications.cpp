@@ -123,9 +123,9 @@ void JobNotifications::tell()
     }
     const int done = int(ended.size()) - failed;
     const QString title = failed == 0 ? tr("%n summary(s) ready", nullptr, done)
-                          : done == 0 ? tr("%n job(s) failed", nullptr, failed)
-                                      : tr("%n job(s) ended, not all well", nullptr,
-                                           int(ended.size()));
+                          : done == 0
+                              ? tr("%n job(s) failed", nullptr, failed)
+                              : tr("%n job(s) ended, not all well", nullptr, int(ended.size()));
     m_notifier.notify(title, names.join(QLatin1Char('\n')), [this] { Q_EMIT openWanted({}); });
 }
 

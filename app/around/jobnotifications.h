@@ -43,7 +43,7 @@ private:
     const AppContext m_context;
     Notifier &m_notifier;
     const std::function<bool()> m_isLookedAt;
-    QSet<QByteArray> m_open; ///< Ours, as far as they have not ended.
+    QSet<QByteArray> m_open;  ///< Ours, as far as they have not ended.
     std::vector<Job> m_ended; ///< To be told of.
     QTimer m_timer;
 };

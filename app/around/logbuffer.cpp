@@ -25,7 +25,8 @@ void LogBuffer::append(QtMsgType type, const QByteArray &line)
     if (m_willTell)
         return;
     m_willTell = true;
-    QMetaObject::invokeMethod(this, [this] { tellGrown(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { tellGrown(); }, Qt::QueuedConnection);
 }
 
 void LogBuffer::tellGrown()

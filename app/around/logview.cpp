@@ -3,10 +3,10 @@
 #include "app/shell/theme.h"
 #include "app/widgets/look.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>

@@ -1,7 +1,6 @@
 #include "app/around/qrcode.h"
 
 #include <QPainter>
-
 #include <qrcodegen/qrcodegen.hpp>
 
 #include <algorithm>

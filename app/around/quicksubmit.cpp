@@ -86,9 +86,8 @@ QuickSubmit::QuickSubmit(const AppContext &context, QWidget *parent)
     layout->setSizeConstraint(QLayout::SetFixedSize); // it grows with the summary
     layout->addWidget(card);
 
-    connect(m_input, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_submit->setEnabled(!text.trimmed().isEmpty());
-    });
+    connect(m_input, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_submit->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_input, &QLineEdit::returnPressed, this, &QuickSubmit::submit);
     connect(m_submit, &QPushButton::clicked, this, &QuickSubmit::submit);
     connect(m_copy, &QPushButton::clicked, this,
@@ -113,7 +112,8 @@ void QuickSubmit::open()
     if (!isVisible()) {
         adjustSize();
         const QScreen *screen = QGuiApplication::screenAt(QCursor::pos());
-        const QRect place = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
+        const QRect place =
+            (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
         // With room to grow below.
         move(place.center().x() - width() / 2, place.top() + place.height() / 4);
     }
@@ -143,11 +143,10 @@ void QuickSubmit::submit()
     showRunning(tr("Handing in…"));
     Submission submission;
     submission.input = input;
-    client->submit(submission,
-                   [self = QPointer(this), round](const Expected<SubmitReply> &reply) {
-                       if (self && self->m_round == round)
-                           self->onReply(reply);
-                   });
+    client->submit(submission, [self = QPointer(this), round](const Expected<SubmitReply> &reply) {
+        if (self && self->m_round == round)
+            self->onReply(reply);
+    });
 }
 
 void QuickSubmit::onReply(const Expected<SubmitReply> &reply)

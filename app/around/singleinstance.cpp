@@ -32,8 +32,8 @@ constexpr auto retryInterval = 50ms;
 /// Short: a socket's path may have about 100 bytes.
 QString baseName(const QString &dataDir)
 {
-    const QByteArray hash = QCryptographicHash::hash(QDir::cleanPath(dataDir).toUtf8(),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(QDir::cleanPath(dataDir).toUtf8(), QCryptographicHash::Sha256);
     return QStringLiteral("smartcache-") + QString::fromLatin1(hash.toHex().left(16));
 }
 
@@ -132,10 +132,9 @@ SingleInstance::Handing SingleInstance::handOver(const QByteArray &message) cons
     if (socket.bytesToWrite() > 0)
         return Handing::NobodyThere;
     // Closed without an answer: it ended before it had read this.
-    const bool isAnswered =
-        socket.waitForReadyRead(int(milliseconds(answerPatience).count()));
+    const bool isAnswered = socket.waitForReadyRead(int(milliseconds(answerPatience).count()));
     return isAnswered || socket.state() == QLocalSocket::ConnectedState ? Handing::Done
-                                                                       : Handing::NobodyThere;
+                                                                        : Handing::NobodyThere;
 }
 
 void SingleInstance::stopListening()
@@ -176,8 +175,8 @@ void SingleInstance::read(QLocalSocket &socket)
     socket.skip(headSize);
     const Expected<StartRequest> request = StartRequest::fromJson(socket.read(size));
     if (!request) {
-        qCWarning(logEngine).noquote() << "Another program told this one what it does not know."
-                                       << request.error().message;
+        qCWarning(logEngine).noquote()
+            << "Another program told this one what it does not know." << request.error().message;
         socket.abort();
         return;
     }

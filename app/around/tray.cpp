@@ -100,8 +100,8 @@ void Tray::setTrouble(const QString &trouble)
 void Tray::notify(const QString &title, const QString &text, std::function<void()> clicked)
 {
     m_clicked = std::move(clicked);
-    // Desktops may take the text for markup (freedesktop's "body-markup"), others show what escaping
-    // adds; so that there is none, "<" becomes a sign that looks like it.
+    // Desktops may take the text for markup (freedesktop's "body-markup"), others show what
+    // escaping adds; so that there is none, "<" becomes a sign that looks like it.
     QString plain = text;
     plain.replace(QLatin1Char('<'), QChar(0x2039));
     m_icon.showMessage(title, plain, QIcon(QStringLiteral(":/app/smartcache.svg")));

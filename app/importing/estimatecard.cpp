@@ -66,9 +66,7 @@ void EstimateCard::show(const ImportEstimate::Sum &sum, bool isWaiting)
     const QLocale locale;
     const bool isKnown = sum.foreseen > 0;
     const QString nothingYet = QStringLiteral("\u2013");
-    const auto figure = [&](qint64 value) {
-        return isKnown ? locale.toString(value) : nothingYet;
-    };
+    const auto figure = [&](qint64 value) { return isKnown ? locale.toString(value) : nothingYet; };
     m_pages->setText(locale.toString(qint64(sum.pages)));
     m_known->setText(figure(sum.inCache + sum.underWay));
     m_fresh->setText(figure(sum.fresh));
@@ -81,9 +79,9 @@ void EstimateCard::show(const ImportEstimate::Sum &sum, bool isWaiting)
     if (isWaiting && !sum.isComplete())
         m_note->setText(tr("The engine is away just now. The estimate will come when it is back."));
     else if (!sum.isComplete())
-        m_note->setText(tr("Estimating: %1 of %2 pages")
-                            .arg(locale.toString(qint64(sum.foreseen)),
-                                 locale.toString(qint64(sum.pages))));
+        m_note->setText(
+            tr("Estimating: %1 of %2 pages")
+                .arg(locale.toString(qint64(sum.foreseen)), locale.toString(qint64(sum.pages))));
     else if (sum.underWay > 0)
         m_note->setText(tr("Of those here already, %Ln page(s) are being summarised right now.",
                            nullptr, int(sum.underWay)));

@@ -39,8 +39,8 @@ ImportedPage::ImportedPage(ImportItem item, ImportPosition::InHand position, QOb
 }
 
 template <typename T>
-std::function<void(const Expected<T> &)> ImportedPage::whenAnswered(
-    std::function<void(const Expected<T> &)> handle)
+std::function<void(const Expected<T> &)>
+ImportedPage::whenAnswered(std::function<void(const Expected<T> &)> handle)
 {
     m_isAsking = true;
     const int number = ++m_asked;

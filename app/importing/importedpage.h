@@ -64,16 +64,16 @@ private:
 
     /// `handle`, for an answer that is still wanted when it comes.
     template <typename T>
-    std::function<void(const Expected<T> &)> whenAnswered(
-        std::function<void(const Expected<T> &)> handle);
+    std::function<void(const Expected<T> &)>
+    whenAnswered(std::function<void(const Expected<T> &)> handle);
 
     const ImportItem m_item;
     ImportPosition::InHand m_position;
     std::optional<Outcome> m_outcome; ///< Known before its tags were set.
     ImportFailure m_failure;
-    bool m_mustLook = true;          ///< Whether the job has ended is not known.
-    bool m_isSubmittedAnew = false;  ///< As its job was not known any more.
-    bool m_isRetried = false;        ///< The job that failed before cannot be used.
+    bool m_mustLook = true;         ///< Whether the job has ended is not known.
+    bool m_isSubmittedAnew = false; ///< As its job was not known any more.
+    bool m_isRetried = false;       ///< The job that failed before cannot be used.
     bool m_isAsking = false;
     bool m_hasEnded = false;
     int m_asked = 0; ///< Counts questions, so that an answer to an old one is known.

@@ -44,8 +44,9 @@ Expected<std::optional<SavedImport>> readBoth(const QString &folder)
     const Expected<std::optional<QByteArray>> position = readFile(positionFile(folder));
     if (!position)
         return failure(position.error());
-    return savedImport(**items, position->value_or(QByteArray()))
-        .map([](SavedImport saved) { return std::optional(std::move(saved)); });
+    return savedImport(**items, position->value_or(QByteArray())).map([](SavedImport saved) {
+        return std::optional(std::move(saved));
+    });
 }
 
 Expected<void> writeFile(const QString &name, const QByteArray &content)

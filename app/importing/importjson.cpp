@@ -35,8 +35,8 @@ QJsonObject toJson(const ImportItem &item)
 
 ImportItem itemFrom(const QJsonValue &value)
 {
-    ImportItem item{value[u"url"].toString(), value[u"title"].toString(), {},
-                    bytes(value[u"failed_job"])};
+    ImportItem item{
+        value[u"url"].toString(), value[u"title"].toString(), {}, bytes(value[u"failed_job"])};
     const QJsonArray tags = value[u"tags"].toArray();
     for (const QJsonValue tag : tags)
         item.tags.append(tag.toString());
@@ -98,8 +98,8 @@ QByteArray importItemsToJson(const QByteArray &id, const QList<ImportItem> &item
     QJsonArray array;
     for (const ImportItem &item : items)
         array.append(toJson(item));
-    return compact({{QStringLiteral("id"), QString::fromUtf8(id)},
-                    {QStringLiteral("items"), array}});
+    return compact(
+        {{QStringLiteral("id"), QString::fromUtf8(id)}, {QStringLiteral("items"), array}});
 }
 
 QByteArray importPositionToJson(const QByteArray &id, const ImportPosition &position)

@@ -186,11 +186,10 @@ void ImportPreview::show(const ReadingList &list)
     m_carryTags->setEnabled(hasTags);
     m_carryTags->setChecked(hasTags);
     m_table->setColumnHidden(ImportTableModel::Tags, !hasTags);
-    m_table->setColumnHidden(ImportTableModel::Added,
-                             std::none_of(list.entries.begin(), list.entries.end(),
-                                          [](const ReadingListEntry &e) {
-                                              return e.addedAt.isValid();
-                                          }));
+    m_table->setColumnHidden(
+        ImportTableModel::Added,
+        std::none_of(list.entries.begin(), list.entries.end(),
+                     [](const ReadingListEntry &e) { return e.addedAt.isValid(); }));
     m_table->scrollToTop();
     m_table->setCurrentIndex(m_filter->index(0, 0));
 }
@@ -251,9 +250,8 @@ void ImportPreview::toggleChosenRows()
     const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
     for (const QModelIndex &index : chosen)
         rows.append(m_filter->mapToSource(index).row());
-    const bool areAllChecked = std::all_of(rows.begin(), rows.end(), [this](int row) {
-        return m_model.checked().testBit(row);
-    });
+    const bool areAllChecked = std::all_of(
+        rows.begin(), rows.end(), [this](int row) { return m_model.checked().testBit(row); });
     m_model.setChecked(rows, !areAllChecked);
 }
 

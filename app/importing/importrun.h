@@ -124,7 +124,7 @@ private:
 
     QByteArray m_id; ///< Of this import in its files.
     QList<ImportItem> m_items;
-    ImportPosition m_position;    ///< `inHand` and `isPaused` stand in m_pages and m_state.
+    ImportPosition m_position;     ///< `inHand` and `isPaused` stand in m_pages and m_state.
     QList<ImportedPage *> m_pages; ///< In hand. Children of this object.
 
     bool m_isStoreAway = false;

@@ -77,9 +77,9 @@ QFrame *ImportSource::makeDropArea()
     auto *icon = new QLabel;
     icon->setAlignment(Qt::AlignCenter);
     const auto drawIcon = [this, icon] {
-        icon->setPixmap(m_context.theme
-                            .icon(QStringLiteral("import"), m_context.theme.colors().accent)
-                            .pixmap(iconSize, devicePixelRatioF()));
+        icon->setPixmap(
+            m_context.theme.icon(QStringLiteral("import"), m_context.theme.colors().accent)
+                .pixmap(iconSize, devicePixelRatioF()));
     };
     drawIcon();
     connect(&m_context.theme, &Theme::changed, icon, drawIcon);
@@ -144,8 +144,7 @@ QFrame *ImportSource::makePasteArea()
     shortcut->setContext(Qt::WidgetShortcut);
     connect(shortcut, &QShortcut::activated, m_readText, &QPushButton::click);
     connect(m_readText, &QPushButton::clicked, this, [this] { readText(m_text->toPlainText()); });
-    connect(m_text, &QPlainTextEdit::textChanged, this,
-            [this] { setBusy(!m_busy->isHidden()); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { setBusy(!m_busy->isHidden()); });
     layout->addWidget(m_readText, 0, Qt::AlignTrailing);
     setFocusProxy(m_choose);
     return card;

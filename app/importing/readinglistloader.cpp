@@ -16,9 +16,9 @@ Expected<QList<QByteArray>> readFiles(const QStringList &names)
     for (const QString &name : names) {
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly)) {
-            return failure(QStringLiteral("unreadable_file"),
-                           QStringLiteral("%1 could not be read: %2.")
-                               .arg(name, file.errorString()));
+            return failure(
+                QStringLiteral("unreadable_file"),
+                QStringLiteral("%1 could not be read: %2.").arg(name, file.errorString()));
         }
         contents.append(file.read(left));
         left -= contents.constLast().size();

@@ -72,12 +72,13 @@ void ChangesPanel::compare(const Job &job, const QByteArray &recordId)
     query.text = job.input.value;
     query.until = job.createdAt;
     query.limit = maxCandidates;
-    client->history().find(query, [self = QPointer(this),
-                                   id = job.id](const Expected<HistoryPage> &page) {
-        // Without a history there is nothing to compare with, and nothing is missing.
-        if (self && self->m_job.id == id && page)
-            self->check(*page, 0);
-    });
+    client->history().find(query,
+                           [self = QPointer(this), id = job.id](const Expected<HistoryPage> &page) {
+                               // Without a history there is nothing to compare with, and nothing is
+                               // missing.
+                               if (self && self->m_job.id == id && page)
+                                   self->check(*page, 0);
+                           });
 }
 
 /// Looks at the candidates one after the other, the newest first.
@@ -108,8 +109,7 @@ void ChangesPanel::check(const HistoryPage &page, size_t index)
 void ChangesPanel::show(const Job &former)
 {
     m_pieces = wordDiff(former.result.summary.text, m_job.result.summary.text);
-    const QString when =
-        QLocale().toString(former.completedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString when = QLocale().toString(former.completedAt.toLocalTime(), QLocale::ShortFormat);
     const bool isSame = std::all_of(m_pieces.begin(), m_pieces.end(), [](const DiffPiece &piece) {
         return piece.kind == DiffPiece::Kind::Same;
     });
@@ -137,10 +137,10 @@ void ChangesPanel::paintPieces()
         qsizetype length = piece.text.size();
         while (length > 0 && piece.text.at(length - 1).isSpace())
             --length;
-        m_text->append(piece.text.left(length),
-                       piece.kind == DiffPiece::Kind::Added     ? added
-                       : piece.kind == DiffPiece::Kind::Removed ? removed
-                                                                : QTextCharFormat());
+        m_text->append(piece.text.left(length), piece.kind == DiffPiece::Kind::Added ? added
+                                                : piece.kind == DiffPiece::Kind::Removed
+                                                    ? removed
+                                                    : QTextCharFormat());
         m_text->append(piece.text.mid(length), {});
     }
 }

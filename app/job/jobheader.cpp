@@ -130,8 +130,8 @@ QList<JobHeader::Meta> JobHeader::metaOf(const JobWatch &watch) const
             result.revalidatedAt.isValid() ? result.revalidatedAt : result.createdAt;
         const auto age =
             std::chrono::seconds(qMax<qint64>(made.secsTo(m_context.backend.clock().now()), 0));
-        meta.append({tr("From the cache, made %1", "made 3 hours ago").arg(JobWords::age(age)),
-                     "success"});
+        meta.append(
+            {tr("From the cache, made %1", "made 3 hours ago").arg(JobWords::age(age)), "success"});
     } else if (result.duration.count() > 0) {
         meta.append({JobWords::duration(result.duration)});
     }

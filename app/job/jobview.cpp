@@ -193,8 +193,8 @@ void JobView::showNotices()
         if (m_outcome == SubmitReply::Outcome::Stale)
             notices.append(tr("This summary has expired. A new one is being made and will take its "
                               "place here."));
-        notices += job->status == JobStatus::Completed ? job->result.summary.notices
-                                                       : job->given.notices;
+        notices +=
+            job->status == JobStatus::Completed ? job->result.summary.notices : job->given.notices;
     }
     m_notices->setText(notices.join(QLatin1Char('\n')));
     m_notices->setVisible(!notices.isEmpty());

@@ -66,8 +66,7 @@ bool JobWatch::isCached() const
 
 bool JobWatch::canRefresh() const
 {
-    return m_job && m_job->isEnded()
-           && (!m_recordId.isEmpty() || m_job->input.isUrl());
+    return m_job && m_job->isEnded() && (!m_recordId.isEmpty() || m_job->input.isUrl());
 }
 
 void JobWatch::load()
@@ -78,15 +77,15 @@ void JobWatch::load()
     const int question = ++m_question;
     if (isHash(m_id))
         return loadCached(question);
-    client->history().job(m_id, [self = QPointer(this),
-                                 question](const Expected<HistoryClient::MarkedJob> &found) {
-        if (!self)
-            return;
-        if (found)
-            self->take(question, found->job, found->marks, found->job.id);
-        else
-            self->failToLoad(question, found.error());
-    });
+    client->history().job(
+        m_id, [self = QPointer(this), question](const Expected<HistoryClient::MarkedJob> &found) {
+            if (!self)
+                return;
+            if (found)
+                self->take(question, found->job, found->marks, found->job.id);
+            else
+                self->failToLoad(question, found.error());
+        });
 }
 
 void JobWatch::loadCached(int question)
@@ -101,9 +100,8 @@ void JobWatch::loadCached(int question)
             if (!client)
                 return;
             client->history().job(
-                cached->result.jobId,
-                [self, question, job = *cached](
-                    const Expected<HistoryClient::MarkedJob> &maker) mutable {
+                cached->result.jobId, [self, question, job = *cached](
+                                          const Expected<HistoryClient::MarkedJob> &maker) mutable {
                     if (!self)
                         return;
                     if (!maker) {
@@ -120,8 +118,7 @@ void JobWatch::loadCached(int question)
         });
 }
 
-void JobWatch::take(int question, const Job &job, const JobMarks &marks,
-                    const QByteArray &recordId)
+void JobWatch::take(int question, const Job &job, const JobMarks &marks, const QByteArray &recordId)
 {
     if (!isCurrent(question))
         return;
@@ -207,8 +204,7 @@ void JobWatch::askPlace()
     client->queuePlace(m_id, [self = QPointer(this),
                               id = m_id](const Expected<std::optional<qint64>> &place) {
         // A queue that cannot be asked now can be later; until then its place is not shown.
-        if (!self || self->m_id != id || !self->m_job
-            || self->m_job->status != JobStatus::Pending)
+        if (!self || self->m_id != id || !self->m_job || self->m_job->status != JobStatus::Pending)
             return;
         self->m_queuePlace = place ? *place : std::nullopt;
         Q_EMIT self->changed();

@@ -31,10 +31,9 @@ QString shortened(const QString &text, int maxLength)
 QString JobWords::title(const Job &job)
 {
     const QString &input = job.input.value;
-    const QString start =
-        job.input.isUrl()
-            ? shortAddress(job.input.url())
-            : shortened(input.left(titleLength * 4).simplified(), excerptLength);
+    const QString start = job.input.isUrl()
+                              ? shortAddress(job.input.url())
+                              : shortened(input.left(titleLength * 4).simplified(), excerptLength);
     for (const QString &text : {job.result.summary.title.simplified(), job.given.title.simplified(),
                                 job.given.fileName, start}) {
         if (!text.isEmpty())
@@ -60,8 +59,8 @@ QString JobWords::source(const Job &job)
 
 QString JobWords::shortAddress(const QUrl &url, int maxLength)
 {
-    QString text = url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo
-                                       | QUrl::StripTrailingSlash);
+    QString text =
+        url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
     if (text.startsWith(QLatin1String("//")))
         text.remove(0, 2);
     return shortened(text, maxLength);

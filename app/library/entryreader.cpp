@@ -53,9 +53,10 @@ void EntryReader::next()
 void EntryReader::onPage(const HistoryPage &page)
 {
     if (!page.isComplete) // A part would pass for the whole.
-        return fail({QStringLiteral("history_incomplete"),
-                     tr("The index of the library is still being built. Try again in some seconds."),
-                     Disposition::RetryLater});
+        return fail(
+            {QStringLiteral("history_incomplete"),
+             tr("The index of the library is still being built. Try again in some seconds."),
+             Disposition::RetryLater});
     m_isAsking = false;
     m_query.after = page.next;
     Q_EMIT pageRead(page.entries, m_isSelection ? m_ids.isEmpty() : !page.next);

@@ -41,8 +41,7 @@ void ExportBar::choose(HistoryExport::Format format, const QList<QByteArray> &id
 {
     if (isRunning())
         return;
-    const QString names[] = {tr("Markdown (*.md)"), tr("JSON (*.json)"),
-                             tr("Table (*.csv)")};
+    const QString names[] = {tr("Markdown (*.md)"), tr("JSON (*.json)"), tr("Table (*.csv)")};
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name = QString::fromLatin1(HistoryExport(format).fileName());
     auto *dialog = new QFileDialog(this, tr("Export"), folder, names[size_t(format)]);

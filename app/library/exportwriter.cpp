@@ -11,9 +11,9 @@ ExportWriter::ExportWriter(const QString &file, HistoryExport::Format format)
 
 Error ExportWriter::problem() const
 {
-    return {QStringLiteral("file_error"), tr("“%1” could not be written: %2")
-                                              .arg(QDir::toNativeSeparators(m_file.fileName()),
-                                                   m_file.errorString())};
+    return {QStringLiteral("file_error"),
+            tr("“%1” could not be written: %2")
+                .arg(QDir::toNativeSeparators(m_file.fileName()), m_file.errorString())};
 }
 
 Expected<void> ExportWriter::put(const QByteArray &bytes)

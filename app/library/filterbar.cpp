@@ -106,8 +106,8 @@ void FilterBar::makeSearch(const Theme &theme)
     m_search->setPlaceholderText(tr("Search titles, summaries, tags and notes"));
     m_search->setAccessibleName(tr("Search the library"));
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setToolTip(tr("Search (%1)").arg(
-        QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_search->setToolTip(
+        tr("Search (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_search->setMaxLength(maxLength);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(140);

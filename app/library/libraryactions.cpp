@@ -61,8 +61,8 @@ LibraryActions::LibraryActions(const AppContext &context, LibraryModel &model, L
     connect(&m_model, &LibraryModel::modelReset, this, &LibraryActions::update);
     connect(&m_export, &ExportBar::runningChanged, this, &LibraryActions::update);
     connect(&m_list, &LibraryList::starClicked, this, [this](int row) {
-        setStarred({m_model.idAt(row)}, !m_model.data(m_model.index(row),
-                                                      LibraryModel::StarredRole).toBool());
+        setStarred({m_model.idAt(row)},
+                   !m_model.data(m_model.index(row), LibraryModel::StarredRole).toBool());
     });
     m_list.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&m_list, &QWidget::customContextMenuRequested, this, &LibraryActions::showMenu);
@@ -73,9 +73,10 @@ LibraryActions::LibraryActions(const AppContext &context, LibraryModel &model, L
     });
     connect(&m_export, &ExportBar::finished, this, [this](const QString &file, int written) {
         m_notices.withdraw(QStringLiteral("export"));
-        m_notices.show(QStringLiteral("export"),
-                       {Notice::Kind::Info, tr("%n exported to “%1”.", nullptr, written)
-                                                .arg(QDir::toNativeSeparators(file))});
+        m_notices.show(
+            QStringLiteral("export"),
+            {Notice::Kind::Info,
+             tr("%n exported to “%1”.", nullptr, written).arg(QDir::toNativeSeparators(file))});
     });
     connect(&m_export, &ExportBar::failed, this, [this](const Error &error) {
         complain(QStringLiteral("export"), tr("The export failed: %1").arg(error.message));
@@ -107,9 +108,8 @@ void LibraryActions::makeExportMenu()
             {tr("As a table (CSV)…"), HistoryExport::Format::Csv},
         };
         for (const auto &[text, format] : formats)
-            menu->addAction(text, this, [this, format = format, extent] {
-                exportAs(format, extent);
-            });
+            menu->addAction(text, this,
+                            [this, format = format, extent] { exportAs(format, extent); });
     };
     m_exportSelected = m_exportMenu->addMenu(tr("Export what is selected"));
     addFormats(m_exportSelected, Extent::Selected);
@@ -139,8 +139,8 @@ void LibraryActions::showMenu(const QPoint &position)
     const LibraryRow *row =
         m_list.currentIndex().isValid() ? m_model.content(m_list.currentIndex().row()) : nullptr;
     if (row && !row->tags.isEmpty()) {
-        QMenu *tags = menu->addMenu(m_context.theme.icon(QStringLiteral("tag")),
-                                    tr("Show only the tag"));
+        QMenu *tags =
+            menu->addMenu(m_context.theme.icon(QStringLiteral("tag")), tr("Show only the tag"));
         for (const QString &tag : row->tags) {
             // An ampersand would name a key.
             QString text = tag;
@@ -177,10 +177,11 @@ void LibraryActions::setStarred(const QList<QByteArray> &ids, bool starred)
             });
         },
         this);
-    connect(run, &ForEachJob::ended, this, [this, starred](const QByteArray &id, const auto &error) {
-        if (error)
-            m_model.showStarred(id, !starred);
-    });
+    connect(run, &ForEachJob::ended, this,
+            [this, starred](const QByteArray &id, const auto &error) {
+                if (error)
+                    m_model.showStarred(id, !starred);
+            });
     connect(run, &ForEachJob::finished, this, [this](int failures, const auto &error) {
         if (failures > 0)
             complain(QStringLiteral("star"), tr("The star was not saved: %1").arg(error->message));
@@ -237,13 +238,13 @@ void LibraryActions::summarizeAgain()
     m_notices.withdraw(notice);
     if (ids.size() <= manyAgain)
         return sendAgain(ids, failed);
-    m_notices.show(notice, {Notice::Kind::Warning,
-                            tr("Summarizing %n entries again may cost money.", nullptr,
-                               int(ids.size())),
-                            tr("Summarize again"), [this, ids, failed, notice] {
-                                m_notices.withdraw(notice);
-                                sendAgain(ids, failed);
-                            }});
+    m_notices.show(notice,
+                   {Notice::Kind::Warning,
+                    tr("Summarizing %n entries again may cost money.", nullptr, int(ids.size())),
+                    tr("Summarize again"), [this, ids, failed, notice] {
+                        m_notices.withdraw(notice);
+                        sendAgain(ids, failed);
+                    }});
 }
 
 void LibraryActions::sendAgain(const QList<QByteArray> &ids, const QSet<QByteArray> &failed)
@@ -313,8 +314,7 @@ bool LibraryActions::isBusy() const
 void LibraryActions::exportAs(HistoryExport::Format format, Extent extent)
 {
     m_notices.withdraw(QStringLiteral("export"));
-    m_export.choose(format,
-                    extent == Extent::Selected ? m_list.selectedIds() : QList<QByteArray>(),
+    m_export.choose(format, extent == Extent::Selected ? m_list.selectedIds() : QList<QByteArray>(),
                     m_model.query());
 }
 

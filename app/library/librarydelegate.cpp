@@ -115,8 +115,7 @@ public:
     {
         m_painter->setFont(font);
         m_painter->setPen(color);
-        const QString elided =
-            QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width());
+        const QString elided = QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width());
         const auto start = QStyle::visualAlignment(m_option.direction, Qt::AlignLeft);
         // Without Qt::TextShowMnemonic and the like, drawText() takes every character as it is.
         m_painter->drawText(onScreen(place), int(start | Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -181,8 +180,10 @@ void LibraryDelegate::paintIcon(QPainter *painter, const QRect &place, const cha
                                 const QColor &color) const
 {
     const qreal ratio = painter->device()->devicePixelRatioF();
-    const QString key = QStringLiteral("%1 %2 %3 %4").arg(QLatin1String(name), color.name())
-                            .arg(place.width()).arg(ratio);
+    const QString key = QStringLiteral("%1 %2 %3 %4")
+                            .arg(QLatin1String(name), color.name())
+                            .arg(place.width())
+                            .arg(ratio);
     QPixmap &pixmap = m_icons[key];
     if (pixmap.isNull()) {
         pixmap = QPixmap(place.size() * ratio);
@@ -232,15 +233,13 @@ void LibraryDelegate::paintTags(const Lines &lines, QRect *line, const QStringLi
         const qreal radius = line->height() / 2.0;
         painter.drawRoundedRect(QRectF(lines.onScreen(ground)).adjusted(0.5, 0.5, -0.5, -0.5),
                                 radius, radius);
-        lines.drawText(ground.adjusted(padding, 0, -padding, 0), text, font,
-                       m_theme.colors().text);
+        lines.drawText(ground.adjusted(padding, 0, -padding, 0), text, font, m_theme.colors().text);
         line->setLeft(ground.right() + 1 + 5);
     };
     for (qsizetype i = 0; i < tags.size(); ++i) {
         const QString rest = QStringLiteral("+%1").arg(tags.size() - i);
         const bool isLast = i + 1 == tags.size();
-        const int restWidth =
-            isLast ? 0 : metrics.horizontalAdvance(rest) + 2 * padding + 5;
+        const int restWidth = isLast ? 0 : metrics.horizontalAdvance(rest) + 2 * padding + 5;
         const int width = metrics.horizontalAdvance(tags[i]) + 2 * padding + slack;
         const int room = line->width() - restWidth;
         // The first may be elided; of the others, those that fit, and how many do not.
@@ -265,8 +264,8 @@ void LibraryDelegate::paintAbsent(QPainter *painter, const QStyleOptionViewItem 
     int top = option.rect.top() + margin + 4;
     for (const double part : {0.45, 0.8, 0.3}) {
         const int width = int((option.rect.width() - textStart - margin) * part);
-        painter->drawRoundedRect(
-            lines.onScreen({option.rect.left() + textStart, top, width, 8}), 4, 4);
+        painter->drawRoundedRect(lines.onScreen({option.rect.left() + textStart, top, width, 8}), 4,
+                                 4);
         top += (option.rect.height() - 2 * margin) / 3;
     }
 }
@@ -299,8 +298,8 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
 
     const QString time = RelativeTime::of(row->createdAt, m_clock.now());
     const int timeWidth = QFontMetrics(small).horizontalAdvance(time) + slack;
-    lines.drawText({line.right() + 1 - timeWidth, line.top(), timeWidth, line.height()}, time, small,
-                   colors.muted);
+    lines.drawText({line.right() + 1 - timeWidth, line.top(), timeWidth, line.height()}, time,
+                   small, colors.muted);
     lines.drawText(line.adjusted(0, 0, -timeWidth - gap, 0), row->title, title, colors.text);
 
     line.moveTop(line.bottom() + 1 + lineGap);

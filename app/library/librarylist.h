@@ -52,7 +52,8 @@ private:
     void fetchAhead();
 
     LibraryModel &m_model;
-    int m_shift = 0; ///< Rows that came above the view, less those that went, since it was laid out.
+    int m_shift =
+        0; ///< Rows that came above the view, less those that went, since it was laid out.
 };
 
 } // namespace smartcache

@@ -54,7 +54,7 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
     static constexpr int pageSize = HistoryQuery::maxLimit;
-    static constexpr int burstMs = 100; ///< For which what happens is gathered.
+    static constexpr int burstMs = 100;      ///< For which what happens is gathered.
     static constexpr int maxGathered = 2000; ///< More are not asked for one by one.
 
 Q_SIGNALS:
@@ -93,7 +93,7 @@ private:
     QTimer m_burst;
 
     bool m_isAsking = false;
-    Place m_asking; ///< Of the question under way, where it is for a page.
+    Place m_asking;       ///< Of the question under way, where it is for a page.
     int m_generation = 0; ///< Answers to questions of an earlier one are dropped.
     QTimer m_retry;
     int m_retryMs;

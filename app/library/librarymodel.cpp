@@ -156,7 +156,8 @@ void LibraryModel::replaceAll(const HistoryPage &page)
     beginResetModel();
     // To give back the memory of 100,000 rows takes longer than a window may.
     auto former = std::make_shared<LibraryRows>(std::exchange(m_rows, {}));
-    QThreadPool::globalInstance()->start([former = std::move(former)]() mutable { former.reset(); });
+    QThreadPool::globalInstance()->start(
+        [former = std::move(former)]() mutable { former.reset(); });
     m_lookedAt = 0;
     for (auto &hidden : m_hidden)
         hidden.reset();

@@ -81,8 +81,8 @@ private:
     bool m_mustReplace = true; ///< What is shown is of another query.
     bool m_isComplete = false;
     bool m_isIndexBehind = false; ///< There may be more below than the last answer knew.
-    mutable int m_lookedAt = 0; ///< The row that a view asked for last.
-    mutable int m_wanted = -1;  ///< The row whose content is to be asked for.
+    mutable int m_lookedAt = 0;   ///< The row that a view asked for last.
+    mutable int m_wanted = -1;    ///< The row whose content is to be asked for.
     mutable QTimer m_wantedTimer;
 };
 

@@ -177,24 +177,24 @@ void LibraryPage::connectAll()
     connect(&m_model->loader(), &LibraryLoader::stateChanged, this, &LibraryPage::updateState);
     connect(m_list, &LibraryList::selectionMoved, this, &LibraryPage::onSelectionMoved);
     connect(m_instead, &Placeholder::pressed, this, &LibraryPage::onPlaceholderPressed);
-    connect(m_job, &JobView::replaced, this, [this](const QByteArray &, const QByteArray &newId) {
+    connect(m_job, &JobView::replaced, this, [this](const QByteArray &oldId, const QByteArray &newId) {
+        if (oldId != (m_list->selectedCount() == 1 ? m_selected : m_awaited))
+            return; // Its user has gone on.
         m_list->clearSelection();
         m_selected.clear();
         m_awaited = newId;
         selectAwaited();
         m_detailsTimer.start(); // What the user adds is of the new one, too.
     });
-    connect(m_marks, &MarksForm::starWanted, this, [this](const QByteArray &id, bool starred) {
-        m_actions->setStarred({id}, starred);
-    });
+    connect(m_marks, &MarksForm::starWanted, this,
+            [this](const QByteArray &id, bool starred) { m_actions->setStarred({id}, starred); });
     connect(m_marks, &MarksForm::failed, this, [this](const Error &error) {
-        m_notices->show(QStringLiteral("marks"),
-                        {Notice::Kind::Danger, tr("What you wrote was not saved: %1")
-                                                   .arg(error.message)});
+        m_notices->show(
+            QStringLiteral("marks"),
+            {Notice::Kind::Danger, tr("What you wrote was not saved: %1").arg(error.message)});
     });
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        m_context.preferences.setValue(splitterKey(), m_splitter->saveState());
-    });
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_context.preferences.setValue(splitterKey(), m_splitter->saveState()); });
     m_detailsTimer.setSingleShot(true);
     m_detailsTimer.setInterval(detailsMs);
     connect(&m_detailsTimer, &QTimer::timeout, this, &LibraryPage::showDetails);
@@ -277,8 +277,7 @@ QString LibraryPage::resultText() const
         return {};
     if (!m_model->isComplete())
         return tr("Showing %n of many", nullptr, count);
-    return m_filters->isAnySet() ? tr("%n found", nullptr, count)
-                                 : tr("%n in all", nullptr, count);
+    return m_filters->isAnySet() ? tr("%n found", nullptr, count) : tr("%n in all", nullptr, count);
 }
 
 void LibraryPage::updateState()

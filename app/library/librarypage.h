@@ -68,7 +68,7 @@ private:
     LibraryActions *const m_actions;
     QLabel *const m_result;
     QToolButton *const m_exportButton;
-    Placeholder *const m_instead;   ///< Of the list.
+    Placeholder *const m_instead;    ///< Of the list.
     Placeholder *const m_unselected; ///< Instead of the details.
     JobView *const m_job;
     MarksForm *const m_marks;

@@ -36,7 +36,7 @@ RowStatus statusOf(const QJsonObject &listed)
     if (status == QLatin1String("pending"))
         return RowStatus::Waiting;
     return field(listed, "error_code") == QLatin1String("cancelled") ? RowStatus::Cancelled
-                                                                      : RowStatus::Failed;
+                                                                     : RowStatus::Failed;
 }
 
 QString titleOf(const QJsonObject &listed)
@@ -77,8 +77,8 @@ LibraryRow LibraryRow::of(const QJsonObject &listed)
     }
     row.tags.removeAll(QString());
     row.tags.removeDuplicates();
-    row.engine = row.status == RowStatus::Done ? field(listed, "engine")
-                                               : field(listed, "wanted_engine");
+    row.engine =
+        row.status == RowStatus::Done ? field(listed, "engine") : field(listed, "wanted_engine");
     row.engine = line(row.engine, maxTag);
     row.createdAt = fromTimestamp(field(listed, "created_at"));
     row.isStarred = listed.value(u"starred").toBool();

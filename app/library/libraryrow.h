@@ -15,8 +15,8 @@ enum class RowStatus { Waiting, Working, Done, Failed, Cancelled };
 /// on one line and without control characters. A plain value; any thread.
 struct LibraryRow
 {
-    QString title; ///< Or what comes nearest: the file's name, the first words.
-    QString lead;  ///< The start of the summary, or what went wrong, or of the input.
+    QString title;    ///< Or what comes nearest: the file's name, the first words.
+    QString lead;     ///< The start of the summary, or what went wrong, or of the input.
     QStringList tags; ///< The user's own, then the summary's.
     QString engine;   ///< That made it or is to: "gemini".
     QDateTime createdAt;

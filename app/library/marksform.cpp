@@ -164,7 +164,8 @@ void MarksForm::putNoteBack(const QByteArray &id, const QString &note)
     if (id != m_id) {
         m_unsavedNotes.insert(id, note);
     } else if (!m_isNoteTyped) { // Else something newer is there.
-        m_note->setPlainText(note);
+        if (m_note->toPlainText() != note) // Where the cursor is, typing may go on.
+            m_note->setPlainText(note);
         m_isNoteTyped = true;
         m_pause.start();
     }
@@ -188,16 +189,16 @@ void MarksForm::load()
         return;
     HistoryQuery query;
     query.ids = {m_id};
-    client->history().find(
-        query, [self = QPointer(this), id = m_id](const Expected<HistoryPage> &page) {
-            if (!self || self->m_id != id)
-                return;
-            if (!page)
-                return self->say(page.error().message, true);
-            self->setEnabled(!page->entries.empty());
-            if (!page->entries.empty())
-                self->fill(page->entries.front().listed);
-        });
+    client->history().find(query,
+                           [self = QPointer(this), id = m_id](const Expected<HistoryPage> &page) {
+                               if (!self || self->m_id != id)
+                                   return;
+                               if (!page)
+                                   return self->say(page.error().message, true);
+                               self->setEnabled(!page->entries.empty());
+                               if (!page->entries.empty())
+                                   self->fill(page->entries.front().listed);
+                           });
 }
 
 /// Only what is not being typed.
@@ -240,8 +241,7 @@ void MarksForm::saveNote()
 void MarksForm::saveTags()
 {
     m_areTagsTyped = false;
-    const auto done =
-        answer([this, id = m_id, tags = m_tags->text()] { putTagsBack(id, tags); });
+    const auto done = answer([this, id = m_id, tags = m_tags->text()] { putTagsBack(id, tags); });
     if (EngineClient *client = m_context.backend.client())
         client->history().setTags(m_id, tagsOf(m_tags->text()), done);
     else
@@ -256,7 +256,7 @@ HistoryClient::Callback<JobMarks> MarksForm::answer(std::function<void()> putBac
         if (!self)
             return;
         const auto putBackIfFailed = self->m_sent.take(number);
-        if (!marks)
+        if (!marks && putBackIfFailed)
             putBackIfFailed();
         if (self->m_id == id && marks)
             self->say(tr("Saved"), false);

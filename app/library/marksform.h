@@ -6,6 +6,7 @@
 
 #include <QFrame>
 #include <QHash>
+#include <QMap>
 #include <QTimer>
 
 class QLabel;
@@ -69,7 +70,7 @@ private:
     QTimer m_pause;
     QTimer m_saidTime;
     /// What is under way, by number, with what puts it back should it fail.
-    QHash<int, std::function<void()>> m_sent;
+    QMap<int, std::function<void()>> m_sent;
     int m_lastSent = 0;
 };
 

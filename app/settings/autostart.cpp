@@ -30,8 +30,7 @@ Expected<void> writeFile(const QString &fileName, const QByteArray &content)
     if (!QDir().mkpath(QFileInfo(fileName).absolutePath()))
         return failed(QCoreApplication::translate("Autostart", "its folder cannot be made."));
     QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-        || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
         return failed(file.errorString());
     return {};
 }
@@ -154,8 +153,7 @@ bool Autostart::isOn() const
         return false;
     // Desktops switch an entry off by this line rather than by removing it.
     const QByteArray content = file.readAll();
-    return !content.contains("Hidden=true")
-           && !content.contains("X-GNOME-Autostart-enabled=false");
+    return !content.contains("Hidden=true") && !content.contains("X-GNOME-Autostart-enabled=false");
 }
 
 Expected<void> Autostart::setOn(bool on) const

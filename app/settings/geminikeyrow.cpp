@@ -39,8 +39,7 @@ QString placeInWords(const KeyStore::Kept &kept)
 
 } // namespace
 
-GeminiKeyRow::GeminiKeyRow(Theme &theme, AppSettings &settings, const Clock &clock,
-                           QWidget *parent)
+GeminiKeyRow::GeminiKeyRow(Theme &theme, AppSettings &settings, const Clock &clock, QWidget *parent)
     : SettingRow(theme, optiontexts::title(keyOption()),
                  tr("With a key, Gemini writes the summaries. Without one, the built-in summarizer "
                     "does, on this computer."),
@@ -93,8 +92,7 @@ void GeminiKeyRow::refresh()
         setNote(optiontexts::weightierSource(keyOption(),
                                              m_settings.sourceOf(AppSettings::keyOption())));
     else
-        setNote(isSet ? placeInWords(m_settings.keptKey())
-                      : m_settings.keptKey().keychainTrouble);
+        setNote(isSet ? placeInWords(m_settings.keptKey()) : m_settings.keptKey().keychainTrouble);
 }
 
 void GeminiKeyRow::keep(const QString &value)

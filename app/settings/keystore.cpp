@@ -41,16 +41,15 @@ void KeyStore::read(const QString &name, Done done)
 void KeyStore::write(const QString &name, const QString &value, Done done)
 {
     keepOutOfLog(value.toUtf8());
-    m_keychain->write(name, value,
-                      [this, name, value, done = std::move(done)](const Expected<void> &kept) {
-                          const QString trouble = kept ? QString() : kept.error().message;
-                          // Null takes out of the file what the keychain has now.
-                          const Expected<void> written =
-                              m_file.write({{name, kept ? QString() : value}});
-                          if (!written)
-                              return done(failure(written.error()));
-                          done(Kept{value, kept ? Place::Keychain : Place::File, trouble});
-                      });
+    m_keychain->write(
+        name, value, [this, name, value, done = std::move(done)](const Expected<void> &kept) {
+            const QString trouble = kept ? QString() : kept.error().message;
+            // Null takes out of the file what the keychain has now.
+            const Expected<void> written = m_file.write({{name, kept ? QString() : value}});
+            if (!written)
+                return done(failure(written.error()));
+            done(Kept{value, kept ? Place::Keychain : Place::File, trouble});
+        });
 }
 
 void KeyStore::remove(const QString &name, Done done)

@@ -31,8 +31,7 @@ void KeyTest::run(const QString &key)
 {
     Config trial = m_settings.config();
     if (!key.isEmpty()) {
-        const Expected<void> fits =
-            findOption(AppSettings::keyOption())->set(trial, key.trimmed());
+        const Expected<void> fits = findOption(AppSettings::keyOption())->set(trial, key.trimmed());
         if (!fits)
             return set(State::Bad, optiontexts::problem(fits.error()));
         keepOutOfLog(trial.geminiApiKey);

@@ -62,9 +62,8 @@ QString defaultValue(const Option &option)
 {
     if (!option.defaultMeans.isEmpty())
         return withTitles(translated(option.defaultMeans));
-    return option.defaultText.isEmpty()
-               ? QCoreApplication::translate("OptionTexts", "empty")
-               : option.defaultText;
+    return option.defaultText.isEmpty() ? QCoreApplication::translate("OptionTexts", "empty")
+                                        : option.defaultText;
 }
 
 QString choice(const QString &value)

@@ -15,8 +15,8 @@ SecretRow::SecretRow(Theme &theme, const Option &option, AppSettings &settings,
     , m_option(option)
     , m_settings(settings)
     , m_changer(changer)
-    , m_field(new SecretField(optiontexts::title(option), optiontexts::defaultValue(option),
-                              isVisible))
+    , m_field(
+          new SecretField(optiontexts::title(option), optiontexts::defaultValue(option), isVisible))
 {
     setObjectName(option.name);
     addKeyword(option.name);

@@ -174,8 +174,7 @@ bool SettingRow::matches(const QString &words) const
 QSize SettingRow::minimumSizeHint() const
 {
     const QMargins margins = m_layout->contentsMargins();
-    return {controlWidth + margins.left() + margins.right(),
-            QWidget::minimumSizeHint().height()};
+    return {controlWidth + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
 }
 
 void SettingRow::resizeEvent(QResizeEvent *event)

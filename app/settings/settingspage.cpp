@@ -43,9 +43,9 @@ constexpr int sectionGap = 20;
 QList<std::pair<QString, QString>> languages()
 {
     QList<std::pair<QString, QString>> list;
-    for (const char *tag : {"ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he",
-                            "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro",
-                            "ru", "sv", "tr", "uk", "vi", "zh"}) {
+    for (const char *tag :
+         {"ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id",
+          "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh"}) {
         const QString code = QString::fromLatin1(tag);
         list.append({code, QLocale(code).nativeLanguageName()});
     }
@@ -136,8 +136,7 @@ QWidget *SettingsPage::makeHeader()
     m_search->setPlaceholderText(tr("Find a setting"));
     m_search->setAccessibleName(tr("Find a setting"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(m_context.theme.icon(QStringLiteral("search")),
-                        QLineEdit::LeadingPosition);
+    m_search->addAction(m_context.theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setFixedWidth(240);
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
@@ -178,8 +177,7 @@ QList<SettingRow *> SettingsPage::makeGemini()
     const Option &option = *findOption(QStringLiteral("GEMINI_MODEL"));
     OptionEditor *editor =
         OptionEditor::makeSuggesting(option, {{option.defaultText, option.defaultText}});
-    auto *model =
-        new OptionRow(m_context.theme, option, m_context.settings, m_changer, editor);
+    auto *model = new OptionRow(m_context.theme, option, m_context.settings, m_changer, editor);
     connect(key, &GeminiKeyRow::modelsFound, editor,
             [editor](const QList<ModelsPage::Model> &models) {
                 QList<std::pair<QString, QString>> suggestions;
@@ -222,9 +220,9 @@ void SettingsPage::makeEveryday(Part &part)
     addSection(part, tr("Engine"),
                {makeRow(QStringLiteral("WORKER_COUNT")), makeRow(QStringLiteral("PORT")),
                 makeRow(QStringLiteral("REDIS_URL"))});
-    addSection(part, tr("Window"),
-               windowsettings::makeRows(m_context.preferences, m_context.theme,
-                                        Autostart::thisProgram()));
+    addSection(
+        part, tr("Window"),
+        windowsettings::makeRows(m_context.preferences, m_context.theme, Autostart::thisProgram()));
 }
 
 void SettingsPage::addAdvanced()

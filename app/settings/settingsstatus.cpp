@@ -7,8 +7,7 @@
 
 namespace smartcache {
 
-SettingsStatus::SettingsStatus(const AppSettings &settings, const Backend &backend,
-                               QWidget *parent)
+SettingsStatus::SettingsStatus(const AppSettings &settings, const Backend &backend, QWidget *parent)
     : QLabel(parent)
     , m_backend(backend)
 {

@@ -16,8 +16,8 @@ namespace {
 /// "Valkey 8.0.1"
 QString serverName(const ServerInfo &info)
 {
-    const QString name = info.name == QLatin1String("valkey") ? QStringLiteral("Valkey")
-                                                              : QStringLiteral("Redis");
+    const QString name =
+        info.name == QLatin1String("valkey") ? QStringLiteral("Valkey") : QStringLiteral("Redis");
     return QStringLiteral("%1 %2").arg(name, info.version.toString());
 }
 

@@ -22,9 +22,8 @@ tl::unexpected<Error> errorOf(const QKeychain::Job &job)
                        SystemKeychain::tr("This system offers no keychain."));
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return failure(
-            QStringLiteral("keychain_refused"),
-            SystemKeychain::tr("The keychain is locked or was not allowed to answer."));
+        return failure(QStringLiteral("keychain_refused"),
+                       SystemKeychain::tr("The keychain is locked or was not allowed to answer."));
     default:
         return failure(
             QStringLiteral("keychain_refused"),
@@ -46,9 +45,8 @@ void SystemKeychain::start(QKeychain::Job *job, const QString &name, Finished fi
 {
     job->setKey(name);
     // Queued, since a job without a service may end before start() returns.
-    connect(
-        job, &QKeychain::Job::finished, this,
-        [finished = std::move(finished)](QKeychain::Job *ended) { finished(*ended); });
+    connect(job, &QKeychain::Job::finished, this,
+            [finished = std::move(finished)](QKeychain::Job *ended) { finished(*ended); });
     job->start();
 }
 

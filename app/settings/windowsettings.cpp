@@ -51,10 +51,10 @@ SettingRow *appearanceRow(Preferences &preferences, Theme &theme)
 SettingRow *autostartRow(Theme &theme, const QString &program)
 {
     const QString title = QCoreApplication::translate("WindowSettings", "Start at login");
-    auto *row = new SettingRow(
-        theme, title,
-        QCoreApplication::translate("WindowSettings",
-                                    "Opens the window when you log in to this computer."));
+    auto *row =
+        new SettingRow(theme, title,
+                       QCoreApplication::translate(
+                           "WindowSettings", "Opens the window when you log in to this computer."));
     row->setObjectName(QStringLiteral("autostart"));
     auto *box = new SwitchBox;
     box->setAccessibleName(title);
@@ -80,9 +80,8 @@ SettingRow *switchRow(Preferences &preferences, Theme &theme, const QString &key
     };
     show();
     QObject::connect(&preferences, &Preferences::changed, box, show);
-    QObject::connect(box, &QCheckBox::clicked, row, [key, &preferences](bool on) {
-        preferences.setValue(key, on);
-    });
+    QObject::connect(box, &QCheckBox::clicked, row,
+                     [key, &preferences](bool on) { preferences.setValue(key, on); });
     row->addControl(box);
     return row;
 }

@@ -19,7 +19,7 @@ struct Notice
     enum class Kind { Info, Warning, Danger };
 
     Kind kind = Kind::Warning;
-    QString text; ///< Plain.
+    QString text;            ///< Plain.
     QString actionText = {}; ///< Empty: no button.
     std::function<void()> action = {};
     bool isDismissible = true;

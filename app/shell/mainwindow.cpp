@@ -92,8 +92,7 @@ QWidget *MainWindow::makeSummarizePage()
 QWidget *MainWindow::makeLibraryPage()
 {
     auto *page = new LibraryPage(m_context);
-    connect(page, &LibraryPage::summarizeRequested, this,
-            [this] { showPage(PageId::Summarize); });
+    connect(page, &LibraryPage::summarizeRequested, this, [this] { showPage(PageId::Summarize); });
     return page;
 }
 
@@ -162,9 +161,8 @@ QWidget *MainWindow::makeNavigation()
         m_buttons->addButton(button, int(i));
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, id] { showPage(id); });
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, id] {
-            showPage(id);
-        });
+        connect(new QShortcut(keys, this), &QShortcut::activated, this,
+                [this, id] { showPage(id); });
     }
     layout->addWidget(makeMoreButton());
     return navigation;

@@ -99,8 +99,8 @@ bool Theme::systemIsDark() const
 
 void Theme::apply()
 {
-    m_isDark = m_appearance == Appearance::Dark
-               || (m_appearance == Appearance::System && systemIsDark());
+    m_isDark =
+        m_appearance == Appearance::Dark || (m_appearance == Appearance::System && systemIsDark());
     m_colors = m_isDark ? darkColors() : lightColors();
     QApplication::setPalette(paletteOf(m_colors));
     m_application.setStyleSheet(styleSheet());
@@ -116,13 +116,20 @@ QString Theme::styleSheet() const
     QString sheet = QString::fromUtf8(file.readAll());
     // Longer names before those that they begin with.
     const std::pair<const char *, QColor> colors[] = {
-        {"@window", m_colors.window},          {"@sidebar", m_colors.sidebar},
-        {"@surface", m_colors.surface},        {"@border", m_colors.border},
-        {"@text", m_colors.text},              {"@muted", m_colors.muted},
-        {"@accentSoft", m_colors.accentSoft},  {"@accent", m_colors.accent},
-        {"@onAccent", m_colors.onAccent},      {"@success", m_colors.success},
-        {"@warningSoft", m_colors.warningSoft}, {"@warning", m_colors.warning},
-        {"@dangerSoft", m_colors.dangerSoft},  {"@danger", m_colors.danger},
+        {"@window", m_colors.window},
+        {"@sidebar", m_colors.sidebar},
+        {"@surface", m_colors.surface},
+        {"@border", m_colors.border},
+        {"@text", m_colors.text},
+        {"@muted", m_colors.muted},
+        {"@accentSoft", m_colors.accentSoft},
+        {"@accent", m_colors.accent},
+        {"@onAccent", m_colors.onAccent},
+        {"@success", m_colors.success},
+        {"@warningSoft", m_colors.warningSoft},
+        {"@warning", m_colors.warning},
+        {"@dangerSoft", m_colors.dangerSoft},
+        {"@danger", m_colors.danger},
     };
     for (const auto &[name, color] : colors)
         sheet.replace(QLatin1String(name), color.name());

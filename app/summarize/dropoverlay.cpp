@@ -46,8 +46,8 @@ void DropOverlay::appear(const QMimeData &mime)
         m_text->setText(tr("Drop %n file(s) to summarise", nullptr, count));
     else
         m_text->setText(tr("Drop %n address(es) to summarise", nullptr, count));
-    m_icon->setPixmap(m_theme.icon(QStringLiteral("import"), m_theme.colors().accent)
-                          .pixmap(40, 40));
+    m_icon->setPixmap(
+        m_theme.icon(QStringLiteral("import"), m_theme.colors().accent).pixmap(40, 40));
     setGeometry(parentWidget()->rect());
     raise();
     show();

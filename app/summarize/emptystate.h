@@ -16,8 +16,7 @@ public:
     explicit EmptyState(Theme &theme, QWidget *parent = nullptr);
 
 private:
-    QWidget *makeTip(Theme &theme, const QString &icon, const QString &title,
-                     const QString &text);
+    QWidget *makeTip(Theme &theme, const QString &icon, const QString &title, const QString &text);
 };
 
 } // namespace smartcache

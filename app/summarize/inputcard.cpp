@@ -25,9 +25,9 @@ namespace smartcache {
 namespace {
 
 /// Those that most is written in; any other can be set in the settings.
-constexpr const char *languages[] = {"ar", "zh", "cs", "da", "nl", "en", "fi", "fr", "de", "el",
-                                     "he", "hi", "id", "it", "ja", "ko", "nb", "pl", "pt", "ro",
-                                     "ru", "es", "sv", "th", "tr", "uk", "vi"};
+constexpr const char *languages[] = {"ar", "zh", "cs", "da", "nl", "en", "fi", "fr", "de",
+                                     "el", "he", "hi", "id", "it", "ja", "ko", "nb", "pl",
+                                     "pt", "ro", "ru", "es", "sv", "th", "tr", "uk", "vi"};
 
 QString languageName(const QString &code)
 {
@@ -152,13 +152,13 @@ void InputCard::showDefaults()
 {
     const Config &config = m_context.settings.config();
     const int usual = m_length->findData(config.summaryLength);
-    m_length->setItemText(0, tr("As set: %1", "as in the settings")
-                                 .arg(usual > 0 ? m_length->itemText(usual)
-                                                : config.summaryLength));
-    m_language->setItemText(0, config.summaryLanguage.isEmpty()
-                                   ? tr("Language of the text")
-                                   : tr("As set: %1", "as in the settings")
-                                         .arg(languageName(config.summaryLanguage)));
+    m_length->setItemText(0,
+                          tr("As set: %1", "as in the settings")
+                              .arg(usual > 0 ? m_length->itemText(usual) : config.summaryLength));
+    m_language->setItemText(
+        0, config.summaryLanguage.isEmpty()
+               ? tr("Language of the text")
+               : tr("As set: %1", "as in the settings").arg(languageName(config.summaryLanguage)));
 }
 
 QString InputCard::text() const
@@ -204,7 +204,7 @@ void InputCard::setBusy(bool isBusy)
 
 void InputCard::setFieldHeight(FieldHeight height)
 {
-    m_field->setFixedHeight(height == FieldHeight::High   ? 150
+    m_field->setFixedHeight(height == FieldHeight::High  ? 150
                             : height == FieldHeight::Low ? 84
                                                          : 56);
 }
@@ -220,10 +220,10 @@ void InputCard::showKind()
         m_hint->setText(tr("%Ln address(es)", nullptr, int(given.inputs.size())));
         break;
     case GivenInput::Kind::Text:
-        m_hint->setText(given.words < GivenInput::maxCounted
-                            ? tr("Text, %Ln word(s)", nullptr, int(given.words))
-                            : tr("Text, more than %Ln word(s)", nullptr,
-                                 int(GivenInput::maxCounted)));
+        m_hint->setText(
+            given.words < GivenInput::maxCounted
+                ? tr("Text, %Ln word(s)", nullptr, int(given.words))
+                : tr("Text, more than %Ln word(s)", nullptr, int(GivenInput::maxCounted)));
         break;
     }
 }

@@ -80,8 +80,7 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(title, alignment, elided(index.data(), title.width()));
     painter->setPen(Qt::NoPen);
     painter->setBrush(stateColor(index));
-    painter->drawEllipse(
-        placed({line.left(), line.center().y() - dot / 2 + 1, dot, dot}));
+    painter->drawEllipse(placed({line.left(), line.center().y() - dot / 2 + 1, dot, dot}));
     const QRect state = line.adjusted(dot + 7, 0, 0, 0);
     painter->setPen(colors.muted);
     painter->drawText(placed(state), alignment,

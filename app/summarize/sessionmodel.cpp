@@ -38,8 +38,8 @@ void SessionModel::add(const Submitted &submitted)
     row.id = submitted.id;
     row.title = submitted.label;
     row.outcome = submitted.outcome;
-    const bool isAnswered = row.outcome == SubmitReply::Outcome::Hit
-                            || row.outcome == SubmitReply::Outcome::Stale;
+    const bool isAnswered =
+        row.outcome == SubmitReply::Outcome::Hit || row.outcome == SubmitReply::Outcome::Stale;
     row.status = isAnswered ? JobStatus::Completed : JobStatus::Pending;
     m_rows.prepend(row);
     endInsertRows();
@@ -69,8 +69,8 @@ void SessionModel::replace(const QByteArray &oldId, const QByteArray &newId)
 
 int SessionModel::rowOf(const QByteArray &id) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&](const Row &row) { return row.id == id; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.id == id; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 

@@ -12,7 +12,7 @@ namespace smartcache {
 
 namespace {
 
-constexpr int narrow = 640;     ///< Below that the list stands above.
+constexpr int narrow = 640; ///< Below that the list stands above.
 constexpr int listWidth = 250;
 constexpr int listHeight = 112; ///< Where it stands above: two rows,
 constexpr int lowHeight = 60;   ///< or one, where there is little place.

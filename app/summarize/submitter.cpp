@@ -33,12 +33,10 @@ Expected<QByteArray> readFile(const QString &path, qint64 maxBytes)
         return unreadable(Submitter::tr("\"%1\" is not a file that can be read.").arg(name));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(
-            Submitter::tr("\"%1\" cannot be read: %2").arg(name, file.errorString()));
+        return unreadable(Submitter::tr("\"%1\" cannot be read: %2").arg(name, file.errorString()));
     const QByteArray bytes = file.read(maxBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return unreadable(
-            Submitter::tr("\"%1\" cannot be read: %2").arg(name, file.errorString()));
+        return unreadable(Submitter::tr("\"%1\" cannot be read: %2").arg(name, file.errorString()));
     if (bytes.size() > maxBytes) {
         return failure(QStringLiteral("input_too_large"),
                        Submitter::tr("\"%1\" is too large: files of at most %2 are taken.")
@@ -105,8 +103,8 @@ void Submitter::submit(const Submission &submission, const QString &label, const
         if (!reply)
             return self->refuse(input, reply.error());
         // An expired summary is shown under its hash, where the new one will be, too.
-        self->accept({label, reply->isAnswered() ? reply->summary.hash : reply->jobId,
-                      reply->outcome});
+        self->accept(
+            {label, reply->isAnswered() ? reply->summary.hash : reply->jobId, reply->outcome});
     });
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/appcontext.h"
-#include "core/submission.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
+#include "core/submission.h"
 
 #include <QObject>
 #include <QQueue>
@@ -68,8 +68,8 @@ private:
     bool m_isReading = false; ///< A file is being read, or its document.
     bool m_isAsking = false;  ///< The latter.
     int m_inHand = 0;
-    int m_round = 0;        ///< Of the backend: what was asked of an older one is given up.
-    QStringList m_pending;  ///< Inputs that wait for an answer.
+    int m_round = 0;       ///< Of the backend: what was asked of an older one is given up.
+    QStringList m_pending; ///< Inputs that wait for an answer.
 };
 
 } // namespace smartcache

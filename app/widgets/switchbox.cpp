@@ -44,8 +44,7 @@ void SwitchBox::paintEvent(QPaintEvent *)
     const QPointF center(isAtRight ? track.right() - middle : track.left() + middle,
                          track.center().y());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(
-        colors.color(isOn ? QPalette::HighlightedText : QPalette::PlaceholderText));
+    painter.setBrush(colors.color(isOn ? QPalette::HighlightedText : QPalette::PlaceholderText));
     painter.drawEllipse(center, knob / 2, knob / 2);
 
     if (hasFocus()) {

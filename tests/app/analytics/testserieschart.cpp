@@ -29,7 +29,8 @@ std::vector<SeriesPoint> someMinutes()
 bool holds(const QImage &image, const QRect &part, const QColor &color)
 {
     for (int y = std::max(part.top(), 0); y <= std::min(part.bottom(), image.height() - 1); ++y) {
-        for (int x = std::max(part.left(), 0); x <= std::min(part.right(), image.width() - 1); ++x) {
+        for (int x = std::max(part.left(), 0); x <= std::min(part.right(), image.width() - 1);
+             ++x) {
             if (image.pixelColor(x, y) == color)
                 return true;
         }
@@ -122,8 +123,7 @@ private Q_SLOTS:
         points.at(5).promptTokens = 1200;
         f.chart.setPoints(points, Series::Step::Minute);
         QCOMPARE(f.chart.legend().texts().constFirst(), QStringLiteral("Read 1,200"));
-        QVERIFY(holds(f.image(), f.view().columnRect(5),
-                      f.theme.colors().accent));
+        QVERIFY(holds(f.image(), f.view().columnRect(5), f.theme.colors().accent));
     }
 
     void thePointerIsToldOfTheBarUnderIt()

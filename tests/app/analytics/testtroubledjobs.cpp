@@ -96,7 +96,8 @@ private Q_SLOTS:
         QVERIFY(shown.text(0, Qt::DisplayRole).startsWith(QStringLiteral("Report 0 of the town")));
         QVERIFY2(shown.text(0, TroubledJobsModel::ReasonRole).contains(QStringLiteral("refused")),
                  qPrintable(shown.text(0, TroubledJobsModel::ReasonRole)));
-        QVERIFY(shown.text(0, TroubledJobsModel::FactsRole).startsWith(QStringLiteral("1 attempt")));
+        QVERIFY(
+            shown.text(0, TroubledJobsModel::FactsRole).startsWith(QStringLiteral("1 attempt")));
         QVERIFY(shown.text(0, Qt::AccessibleTextRole).contains(QStringLiteral("refused")));
 
         // One more, while it is looked at.
@@ -149,8 +150,8 @@ private Q_SLOTS:
         QCOMPARE(shown.rows(), 1);
         shown.card.findChild<DeferredRemoval *>()->commit();
         const QByteArray key = "job:" + f.ids.at(0);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            f.desktop.store().connection().call({"EXISTS", key})->toInteger(), 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.desktop.store().connection().call({"EXISTS", key})->toInteger(),
+                                  0, patience);
         QCOMPARE(f.desktop.store().connection().call({"EXISTS", "job:" + f.ids.at(1)})->toInteger(),
                  1);
     }
@@ -233,7 +234,8 @@ private Q_SLOTS:
         submission.input = sampleText(1);
         f.desktop.client().submit(submission, [](const Expected<SubmitReply> &) {});
         QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 1, patience);
-        QVERIFY(shown.text(0, TroubledJobsModel::FactsRole).contains(QStringLiteral("next one at")));
+        QVERIFY(
+            shown.text(0, TroubledJobsModel::FactsRole).contains(QStringLiteral("next one at")));
 
         // Deleting ends it; there is nothing to retry by hand.
         shown.select(0);

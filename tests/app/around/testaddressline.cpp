@@ -16,9 +16,8 @@ namespace {
 bool shows(const AddressLine &line, const QString &text)
 {
     const auto labels = line.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *label) {
-        return label->text() == text;
-    });
+    return std::any_of(labels.begin(), labels.end(),
+                       [&text](const QLabel *label) { return label->text() == text; });
 }
 
 QToolButton *button(const AddressLine &line, const char *name)
@@ -117,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(code.modules().size(), QSize(25, 25));
         code.resize(code.sizeHint());
         const QImage image = code.grab().toImage();
-        QCOMPARE(image.pixelColor(2, 2), QColor(Qt::white)); // the quiet zone
+        QCOMPARE(image.pixelColor(2, 2), QColor(Qt::white));                 // the quiet zone
         QCOMPARE(image.pixelColor(4 * 6 + 3, 4 * 6 + 3), QColor(Qt::black)); // the finder pattern
         code.setText(QString(5000, QLatin1Char('x')));
         QVERIFY(code.modules().isNull());

@@ -48,14 +48,14 @@ private Q_SLOTS:
         const QByteArray id = submitted.at(1).constFirst().toByteArray();
         const auto hasEnded = std::make_shared<bool>(false);
         const auto fileName = std::make_shared<QString>();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (desktop.client().status(id,
-                                     [=](const Expected<Job> &job) {
-                                         *hasEnded = job && job->isEnded();
-                                         *fileName = job ? job->given.fileName : QString();
-                                     }),
-             *hasEnded),
-            patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT((desktop.client().status(id,
+                                                          [=](const Expected<Job> &job) {
+                                                              *hasEnded = job && job->isEnded();
+                                                              *fileName = job ? job->given.fileName
+                                                                              : QString();
+                                                          }),
+                                  *hasEnded),
+                                 patienceMs);
         QCOMPARE(*fileName, QStringLiteral("a.txt"));
         intake.take({QStringLiteral("a.txt")}, desktop.path({}));
         QTRY_COMPARE_WITH_TIMEOUT(answered.count(), 1, patienceMs);
@@ -68,7 +68,8 @@ private Q_SLOTS:
         ArgumentIntake intake(desktop.context());
         QSignalSpy submitted(&intake, &ArgumentIntake::submitted);
         QSignalSpy refused(&intake, &ArgumentIntake::refused);
-        write(desktop.path(QStringLiteral("picture.txt")), QByteArray("\x89PNG\r\n\x1a\n\0\0\0", 11));
+        write(desktop.path(QStringLiteral("picture.txt")),
+              QByteArray("\x89PNG\r\n\x1a\n\0\0\0", 11));
         write(desktop.path(QStringLiteral("good.txt")), sampleText(1).toUtf8());
         intake.take({QStringLiteral("missing.txt"), QStringLiteral("."),
                      QStringLiteral("picture.txt"), QStringLiteral("http://"),

@@ -101,8 +101,9 @@ private Q_SLOTS:
         DesktopProgram program;
         program.start();
         QTRY_VERIFY2_WITH_TIMEOUT(!program.url().isEmpty(), qPrintable(program.output()), 30'000);
-        QTRY_VERIFY_WITH_TIMEOUT((program.url(), program.output().contains(
-                                      QStringLiteral("The window was there"))), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (program.url(), program.output().contains(QStringLiteral("The window was there"))),
+            30'000);
         QCOMPARE(HttpClient(program.url()).get(QStringLiteral("/api/health")).status, 200);
         QCOMPARE(jobsListed(program.url()), 0);
 
@@ -110,8 +111,9 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("The ferry to the islands runs twice a day from the first of May.");
         file.close();
-        QCOMPARE(program.startAgain({QStringLiteral("note.txt"), QStringLiteral("http://127.0.0.1:9/")}),
-                 0);
+        QCOMPARE(
+            program.startAgain({QStringLiteral("note.txt"), QStringLiteral("http://127.0.0.1:9/")}),
+            0);
         QTRY_COMPARE_WITH_TIMEOUT(jobsListed(program.url()), 2, 30'000);
 
         QCOMPARE(program.stop(), 0);

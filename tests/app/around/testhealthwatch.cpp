@@ -39,8 +39,8 @@ std::unique_ptr<AppSettings> withSavedPort(TestDesktop &desktop, quint16 port)
     if (!loaded)
         qFatal("%s", qPrintable(loaded.error().message));
     QDir().mkpath(desktop.path(QStringLiteral("d")));
-    return std::make_unique<AppSettings>(
-        inputs, *loaded, SavedSettings(desktop.path(QStringLiteral("saved.ini"))));
+    return std::make_unique<AppSettings>(inputs, *loaded,
+                                         SavedSettings(desktop.path(QStringLiteral("saved.ini"))));
 }
 
 } // namespace
@@ -144,9 +144,8 @@ private Q_SLOTS:
     {
         QTcpServer inTheWay;
         QVERIFY(inTheWay.listen(QHostAddress::LocalHost));
-        TestDesktop desktop(
-            TestDesktop::Engine::Extractive,
-            {{QStringLiteral("PORT"), QString::number(inTheWay.serverPort())}});
+        TestDesktop desktop(TestDesktop::Engine::Extractive,
+                            {{QStringLiteral("PORT"), QString::number(inTheWay.serverPort())}});
         BannerArea banners(desktop.theme());
         const HealthWatch watch(desktop.context(), banners);
         desktop.backend().start(desktop.settings().config());

@@ -37,7 +37,8 @@ private Q_SLOTS:
     {
         keepOutOfLog("s3cret-value");
         LogBuffer buffer;
-        qCInfo(logEngine).noquote() << "the key is s3cret-value" << QString(10'000, QLatin1Char('x'));
+        qCInfo(logEngine).noquote()
+            << "the key is s3cret-value" << QString(10'000, QLatin1Char('x'));
         const auto lines = buffer.linesAfter(0);
         QCOMPARE(lines.size(), size_t(1));
         QVERIFY(!lines.front().text.contains(QLatin1String("s3cret")));

@@ -35,10 +35,10 @@ private Q_SLOTS:
         row("a number", R"({"arguments": [1], "folder": "/"})");
         row("token with a space", R"({"arguments": [], "folder": "/", "token": "a b"})");
         // Escaped, as moc 6.4 loses its way in raw strings that begin or end with quotation marks.
-        row("long token", "{\"arguments\": [], \"folder\": \"/\", \"token\": \""
-                              + QByteArray(513, 'x') + "\"}");
-        row("too many", "{\"arguments\": [" + QByteArray("\"\",").repeated(1000)
-                            + "\"\"], \"folder\": \"/\"}");
+        row("long token",
+            "{\"arguments\": [], \"folder\": \"/\", \"token\": \"" + QByteArray(513, 'x') + "\"}");
+        row("too many",
+            "{\"arguments\": [" + QByteArray("\"\",").repeated(1000) + "\"\"], \"folder\": \"/\"}");
         row("too large",
             "{\"arguments\": [], \"folder\": \"/" + QByteArray(1024 * 1024, 'x') + "\"}");
     }

@@ -10,7 +10,8 @@ class TestImportJson : public QObject
 
     static QList<ImportItem> items()
     {
-        return {{QStringLiteral("http://a.example/"), QStringLiteral("<b>A</b>"),
+        return {{QStringLiteral("http://a.example/"),
+                 QStringLiteral("<b>A</b>"),
                  {QStringLiteral("one"), QStringLiteral("two")}},
                 {QStringLiteral("http://b.example/"), {}, {}, "job-b"},
                 {QStringLiteral("http://c.example/"), QStringLiteral("C"), {}}};
@@ -25,8 +26,8 @@ private Q_SLOTS:
         position.failures = {{1, "job-b", QStringLiteral("http_status"), QStringLiteral("404")}};
         position.fromCache = 1;
         position.isPaused = true;
-        const Expected<SavedImport> saved = savedImport(importItemsToJson("x", items()),
-                                                        importPositionToJson("x", position));
+        const Expected<SavedImport> saved =
+            savedImport(importItemsToJson("x", items()), importPositionToJson("x", position));
         QVERIFY(saved);
         QCOMPARE(saved->id, QByteArray("x"));
         QCOMPARE(saved->items.size(), 3);
@@ -43,8 +44,7 @@ private Q_SLOTS:
         position.done = 2;
         for (const QByteArray &other :
              {importPositionToJson("y", position), QByteArray(), QByteArray("{\"id\": \"x\"")}) {
-            const Expected<SavedImport> saved =
-                savedImport(importItemsToJson("x", items()), other);
+            const Expected<SavedImport> saved = savedImport(importItemsToJson("x", items()), other);
             QVERIFY(saved);
             QVERIFY(saved->position == ImportPosition());
         }

@@ -103,8 +103,9 @@ private Q_SLOTS:
         desktop.start();
         Shown shown(desktop);
         QVERIFY(!shown.find<QPushButton>("readText").isEnabled());
-        shown.paste(QStringLiteral("[The bridge](https://example.org/bridge)\nhttps://example.org/a\n"
-                                   "HTTPS://example.org/a#b\nno address\n"));
+        shown.paste(
+            QStringLiteral("[The bridge](https://example.org/bridge)\nhttps://example.org/a\n"
+                           "HTTPS://example.org/a#b\nno address\n"));
         QCOMPARE(shown.text("importFormat"), QStringLiteral("Text with addresses"));
         QCOMPARE(shown.table().rowCount(), 2);
         QCOMPARE(shown.cell(0, ImportTableModel::Title), QStringLiteral("The bridge"));
@@ -366,8 +367,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(shown.isVisible("importTable"), patience);
         for (const int column : {ImportTableModel::Title, ImportTableModel::Tags}) {
             QCOMPARE(shown.cell(0, column), evil);
-            QVERIFY(!shown.table().index(0, column).data(Qt::ToolTipRole).toString().contains(
-                QLatin1String("<img")));
+            QVERIFY(!shown.table()
+                         .index(0, column)
+                         .data(Qt::ToolTipRole)
+                         .toString()
+                         .contains(QLatin1String("<img")));
         }
     }
 };

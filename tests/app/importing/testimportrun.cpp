@@ -24,7 +24,8 @@ QList<ImportItem> numberedItems(const FakeSite &site, int count, int first = 0)
     QList<ImportItem> items;
     for (int i = first; i < first + count; ++i) {
         items.append({site.url(QStringLiteral("/numbered/%1").arg(i)).toString(),
-                      QStringLiteral("Number %1").arg(i), {}});
+                      QStringLiteral("Number %1").arg(i),
+                      {}});
     }
     return items;
 }
@@ -60,8 +61,8 @@ std::unique_ptr<ImportRun> makeRun(TestDesktop &desktop, ImportRun::Pace pace = 
 
 bool isFileThere(TestDesktop &desktop)
 {
-    return QFile::exists(QDir(desktop.path(QStringLiteral("data"))).filePath(
-        QStringLiteral("import.json")));
+    return QFile::exists(
+        QDir(desktop.path(QStringLiteral("data"))).filePath(QStringLiteral("import.json")));
 }
 
 } // namespace
@@ -118,7 +119,9 @@ private Q_SLOTS:
 
         // A job that is deleted is not waited for.
         const QByteArray last = allJobs(desktop).constLast();
-        const auto remove = [&](const auto &done) { desktop.client().history().remove(last, done); };
+        const auto remove = [&](const auto &done) {
+            desktop.client().history().remove(last, done);
+        };
         QVERIFY(answerTo<void>(remove));
         QTRY_COMPARE_WITH_TIMEOUT(run->figures().failed, 2, patience);
     }
@@ -279,8 +282,7 @@ private Q_SLOTS:
         const QList<QByteArray> jobs = allJobs(desktop);
         QCOMPARE(jobs.size(), 5);
         for (const QByteArray &id : jobs) {
-            const JobStatus wanted =
-                id == joined->jobId ? JobStatus::Pending : JobStatus::Failed;
+            const JobStatus wanted = id == joined->jobId ? JobStatus::Pending : JobStatus::Failed;
             QTRY_COMPARE_WITH_TIMEOUT(statusOf(id)->status, wanted, patience);
         }
         QTRY_VERIFY_WITH_TIMEOUT(!isFileThere(desktop), patience);
@@ -322,7 +324,8 @@ private Q_SLOTS:
         const auto run = makeRun(desktop);
         QList<ImportItem> items = numberedItems(site, 2);
         items.append({site.url(QStringLiteral("/revised/late")).toString(),
-                      QStringLiteral("<img src=x onerror=alert(1)>"), {}});
+                      QStringLiteral("<img src=x onerror=alert(1)>"),
+                      {}});
         items.append({QStringLiteral("http://"), QStringLiteral("No address"), {}});
         run->start(items);
         QTRY_COMPARE_WITH_TIMEOUT(run->state(), State::Ended, patience);
@@ -348,8 +351,8 @@ private Q_SLOTS:
     void aDamagedFileIsSaid()
     {
         TestDesktop desktop;
-        QFile file(QDir(desktop.path(QStringLiteral("data"))).filePath(
-            QStringLiteral("import.json")));
+        QFile file(
+            QDir(desktop.path(QStringLiteral("data"))).filePath(QStringLiteral("import.json")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{\"id\": \"x\", \"items\": [{");
         file.close();

@@ -241,9 +241,8 @@ private Q_SLOTS:
         f.desktop.summarize(sampleText(1));
         f.desktop.gemini().addFault(QStringLiteral("stall"), FakeGemini::always);
         SubmitReply reply;
-        QTRY_VERIFY_WITH_TIMEOUT((reply = f.submit(sampleText(1))).outcome
-                                     == SubmitReply::Outcome::Stale,
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (reply = f.submit(sampleText(1))).outcome == SubmitReply::Outcome::Stale, patience);
         f.view->show(reply.summary.hash, reply.outcome);
         QTRY_VERIFY_WITH_TIMEOUT(f.isShown("notices") && !f.summary().isEmpty(), patience);
         QVERIFY(f.child<QLabel>("notices")->text().contains(QStringLiteral("expired")));
@@ -272,8 +271,8 @@ private Q_SLOTS:
         f.view->show(id, SubmitReply::Outcome::Coalesced);
         QTRY_VERIFY_WITH_TIMEOUT(!f.summary().isEmpty(), patience);
         f.open("whyPart");
-        QTRY_VERIFY_WITH_TIMEOUT(
-            f.said(f.child<QWidget>("why")).contains(QStringLiteral("Joined")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.said(f.child<QWidget>("why")).contains(QStringLiteral("Joined")),
+                                 patience);
     }
 
     void hostileTextStaysText()
@@ -350,9 +349,8 @@ private Q_SLOTS:
 
         site.revise("page", {2, 1, "\"2\""});
         f.click("refresh");
-        QTRY_VERIFY_WITH_TIMEOUT(!f.summary().isEmpty() && f.summary() != first
-                                     && f.isShown("changesPart"),
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !f.summary().isEmpty() && f.summary() != first && f.isShown("changesPart"), patience);
         f.open("changesPart");
         auto *changes = f.child<QWidget>("changes")->findChild<ReadingText *>();
         QVERIFY(changes->isVisible());

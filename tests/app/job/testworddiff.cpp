@@ -47,8 +47,7 @@ private Q_SLOTS:
             "It costs three billion marks now.",
             "It costs -two million crowns -+three billion marks +now.");
         row("at both ends", "One b c four", "1 b c 4", "-One -+1 +b c -four-+4+");
-        row("white space is none", "The  bridge\nopens.", "The bridge opens.",
-            "The bridge opens.");
+        row("white space is none", "The  bridge\nopens.", "The bridge opens.", "The bridge opens.");
         row("punctuation is one", "It opens.", "It opens!", "It -opens.-+opens!+");
         row("without spaces", "桥梁开放", "桥梁关闭", "桥梁-开放-+关闭+");
         row("markup is text", "<b>old</b>", "<b>new</b>", "<b>-old</-+new</+b>");

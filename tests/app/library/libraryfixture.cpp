@@ -13,9 +13,9 @@ namespace {
 std::vector<Command> storing(const Job &job)
 {
     const Keys keys;
-    return {{"SET", keys.job(job.id), job.toJson()},
-            {"ZADD", keys.history(), QByteArray::number(job.createdAt.toMSecsSinceEpoch()),
-             job.id}};
+    return {
+        {"SET", keys.job(job.id), job.toJson()},
+        {"ZADD", keys.history(), QByteArray::number(job.createdAt.toMSecsSinceEpoch()), job.id}};
 }
 
 /// As resources/scripts/lib/tell.lua does.
@@ -26,7 +26,10 @@ Command telling(const QByteArray &event)
             "local id = redis.call('XADD', KEYS[1], '*', 'event', ARGV[2]) "
             "redis.call('PUBLISH', ARGV[1], "
             "'{\"event_id\":\"' .. id .. '\",' .. string.sub(ARGV[2], 2))",
-            "1", keys.eventLog(), keys.events(), event};
+            "1",
+            keys.eventLog(),
+            keys.events(),
+            event};
 }
 
 void run(ValkeyServer &store, const std::vector<Command> &commands)

@@ -16,7 +16,10 @@ struct Deleting : LibraryFixture
         , deletions(page->findChild<LibraryDeletions *>())
     {}
 
-    QString order() const { return titles().join(QLatin1Char('|')).remove(QLatin1String("Title ")); }
+    QString order() const
+    {
+        return titles().join(QLatin1Char('|')).remove(QLatin1String("Title "));
+    }
     bool isStored(int number) { return stored(idOf(number)).has_value(); }
     QPushButton *undoButton() const
     {
@@ -123,8 +126,9 @@ private Q_SLOTS:
         QCOMPARE(library.order(), QStringLiteral("0|2|3|4"));
         library.deletions->carryOut();
         QTRY_COMPARE_WITH_TIMEOUT(library.order(), QStringLiteral("0|1|2|3|4"), waitMs);
-        QTRY_VERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
-            QStringLiteral("1 could not be deleted: ")));
+        QTRY_VERIFY(library.shownTexts()
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("1 could not be deleted: ")));
     }
 
     void aFilterMeanwhileDoesNotBringThemBack()

@@ -69,8 +69,9 @@ private Q_SLOTS:
         QCOMPARE(array.first().toObject().value(u"title").toString(), QStringLiteral("Title 0"));
         QCOMPARE(array.last().toObject().value(u"title").toString(), QStringLiteral("Title 449"));
         QVERIFY(!library.bar->isVisible());
-        QTRY_VERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
-            QStringLiteral("450 exported to ")));
+        QTRY_VERIFY(library.shownTexts()
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("450 exported to ")));
 
         HistoryQuery query;
         query.text = QStringLiteral("44");
@@ -81,8 +82,7 @@ private Q_SLOTS:
     void whatIsSelectedAsATableWithoutFormulas()
     {
         Exporting library({hostileJob(), storedJob(1), storedJob(2)});
-        const QByteArray written =
-            library.write(HistoryExport::Format::Csv, {idOf(0), idOf(2)});
+        const QByteArray written = library.write(HistoryExport::Format::Csv, {idOf(0), idOf(2)});
         const QList<QByteArray> lines = written.split('\n');
         QCOMPARE(lines.size(), 4); // The head, two rows, and nothing after the last line break.
         QVERIFY(lines[0].startsWith("job_id,"));
@@ -132,8 +132,9 @@ private Q_SLOTS:
         library.bar->write(library.desktop.path(QStringLiteral("no/such/folder/x.csv")),
                            HistoryExport::Format::Csv, {}, {});
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, waitMs);
-        QTRY_VERIFY(library.shownTexts().join(QLatin1Char('\n')).contains(
-            QStringLiteral("The export failed: ")));
+        QTRY_VERIFY(library.shownTexts()
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("The export failed: ")));
         QVERIFY(!library.bar->isVisible());
         QVERIFY(!library.bar->isRunning());
     }
@@ -153,8 +154,8 @@ private Q_SLOTS:
         QCOMPARE(library.write(HistoryExport::Format::Markdown, {idOf(0)}).left(11),
                  QByteArray("# Summaries"));
         QCOMPARE(finished.count(), 1); // That of the second alone.
-        const QStringList left = QFileInfo(library.file).dir().entryList(
-            {QStringLiteral("export*")}, QDir::Files);
+        const QStringList left =
+            QFileInfo(library.file).dir().entryList({QStringLiteral("export*")}, QDir::Files);
         QCOMPARE(left, QStringList{QStringLiteral("export")});
     }
 };

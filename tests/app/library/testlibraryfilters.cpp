@@ -78,7 +78,7 @@ struct Filtered : LibraryFixture
 
 } // namespace
 
-#define TRY_NUMBERS(expected) \
+#define TRY_NUMBERS(expected)                                                                      \
     QTRY_COMPARE_WITH_TIMEOUT(library.numbers(), QStringLiteral(expected), waitMs)
 
 class TestLibraryFilters : public QObject

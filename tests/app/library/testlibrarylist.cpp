@@ -139,8 +139,8 @@ private Q_SLOTS:
     void anEmptyLibraryLeadsToTheSummarizePage()
     {
         LibraryFixture library;
-        QTRY_VERIFY_WITH_TIMEOUT(
-            library.shownTexts().contains(QStringLiteral("Nothing here yet")), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(library.shownTexts().contains(QStringLiteral("Nothing here yet")),
+                                 waitMs);
         QSignalSpy wanted(library.page.get(), &LibraryPage::summarizeRequested);
         for (QPushButton *button : library.page->findChildren<QPushButton *>()) {
             if (button->text() == QStringLiteral("Summarize something"))

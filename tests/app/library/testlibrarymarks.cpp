@@ -140,9 +140,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled() && library.note->isVisible(), waitMs);
         const QString tooLong(JobMarks::maxNoteLength + 1, QLatin1Char('x'));
         library.note->setPlainText(tooLong);
-        QTRY_VERIFY_WITH_TIMEOUT(library.child<QLabel>("said")->text().startsWith(
-                                     QStringLiteral("Not saved: ")),
-                                 waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            library.child<QLabel>("said")->text().startsWith(QStringLiteral("Not saved: ")),
+            waitMs);
         QCOMPARE(library.note->toPlainText(), tooLong);
         QCOMPARE(library.marks(1).note, QString());
     }
@@ -154,9 +154,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled() && library.note->isVisible(), waitMs);
         library.desktop.store().kill();
         library.note->setPlainText(QStringLiteral("patient"));
-        QTRY_VERIFY_WITH_TIMEOUT(library.child<QLabel>("said")->text().startsWith(
-                                     QStringLiteral("Not saved: ")),
-                                 waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            library.child<QLabel>("said")->text().startsWith(QStringLiteral("Not saved: ")),
+            waitMs);
         library.desktop.store().start();
         QTRY_COMPARE_WITH_TIMEOUT(library.child<QLabel>("said")->text(), QStringLiteral("Saved"),
                                   waitMs);

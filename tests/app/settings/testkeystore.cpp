@@ -76,10 +76,10 @@ private Q_SLOTS:
         QCOMPARE((*s.answer)->place, KeyStore::Place::File);
         QCOMPARE((*s.answer)->keychainTrouble, FakeKeychain::missing().message);
         QVERIFY(s.fileHasKey());
-        QCOMPARE(QFile::permissions(s.fileName)
-                     & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup
-                        | QFile::WriteOther),
-                 QFile::Permissions());
+        QCOMPARE(
+            QFile::permissions(s.fileName)
+                & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+            QFile::Permissions());
 
         s.store.read(name, s.take());
         QTRY_VERIFY(s.answer);

@@ -72,8 +72,8 @@ private Q_SLOTS:
         QVERIFY(row.problem().isEmpty());
         QTest::keyClicks(row.field()->line(), QStringLiteral("fake-key"));
         QTest::mouseClick(row.testButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(row.meaning(),
-                                  QStringLiteral("The key works; 13 model(s)"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(row.meaning(), QStringLiteral("The key works; 13 model(s)"),
+                                  patience);
         p.find("GEMINI_MODEL");
         auto *models = p.row("GEMINI_MODEL").findChild<QComboBox *>();
         QCOMPARE(models->count(), 13);

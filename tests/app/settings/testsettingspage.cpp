@@ -55,8 +55,8 @@ private Q_SLOTS:
         const auto widgets = p.page->findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool isField = qobject_cast<const QLineEdit *>(widget)
-                                 || qobject_cast<const QComboBox *>(widget);
+            const bool isField =
+                qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget);
             const bool isPart = qobject_cast<QComboBox *>(widget->parent())
                                 || qobject_cast<QLineEdit *>(widget->parent());
             if (isPart || (!isField && !(button && button->text().isEmpty())))
@@ -246,7 +246,6 @@ private Q_SLOTS:
         QCOMPARE(p.desktop.backend().state(), Backend::State::Running);
         QCOMPARE(p.desktop.backend().config().workerCount, 2);
         QCOMPARE(p.desktop.backend().config().maxTags, 4);
-
     }
 
     void saysWhyTheBackendDoesNotStart()

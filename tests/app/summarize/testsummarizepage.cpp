@@ -96,8 +96,7 @@ private:
         void drop(QMimeData *data)
         {
             drag(data);
-            QDropEvent event(QPointF(20, 20), Qt::CopyAction, data, Qt::LeftButton,
-                             Qt::NoModifier);
+            QDropEvent event(QPointF(20, 20), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(&page, &event);
             QVERIFY(!child<QWidget>("dropHint")->isVisible());
         }

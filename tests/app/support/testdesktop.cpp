@@ -49,8 +49,8 @@ TestDesktop::~TestDesktop() = default;
 void TestDesktop::start()
 {
     m_backend->start(m_settings->config());
-    const bool ended = QTest::qWaitFor(
-        [this] { return m_backend->state() != Backend::State::Starting; }, 20'000);
+    const bool ended =
+        QTest::qWaitFor([this] { return m_backend->state() != Backend::State::Starting; }, 20'000);
     if (!ended || m_backend->state() != Backend::State::Running)
         qFatal("The backend did not start: %s",
                ended && m_backend->error() ? qPrintable(m_backend->error()->message) : "time-out");

@@ -104,7 +104,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, file);
         QFETCH(bool, pluralsOnly);
-        const QList<Message> messages = readMessages(QDir(QStringLiteral(TRANSLATIONS)).filePath(file));
+        const QList<Message> messages =
+            readMessages(QDir(QStringLiteral(TRANSLATIONS)).filePath(file));
         QVERIFY(messages.size() > 100);
         QStringList wrong;
         for (const Message &message : messages) {
@@ -130,24 +131,24 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString fresh = folder.filePath(QStringLiteral("fresh_de.ts"));
         QProcess lupdate;
-        lupdate.start(QStringLiteral(LUPDATE), {QStringLiteral("-silent"), QStringLiteral("-locations"),
-                                                QStringLiteral("none"),
-                                                QStringLiteral(SOURCES "/app"),
-                                                QStringLiteral(SOURCES "/core/config/options.cpp"),
-                                                QStringLiteral("-I"), QStringLiteral(SOURCES),
-                                                QStringLiteral("-ts"), fresh});
+        lupdate.start(QStringLiteral(LUPDATE),
+                      {QStringLiteral("-silent"), QStringLiteral("-locations"),
+                       QStringLiteral("none"), QStringLiteral(SOURCES "/app"),
+                       QStringLiteral(SOURCES "/core/config/options.cpp"), QStringLiteral("-I"),
+                       QStringLiteral(SOURCES), QStringLiteral("-ts"), fresh});
         QVERIFY2(lupdate.waitForFinished(60'000) && lupdate.exitCode() == 0,
                  lupdate.readAllStandardError().constData());
         const QSet<QString> inSources = keys(readMessages(fresh));
         for (const char *name : {"smartcache_de.ts", "smartcache_en.ts"}) {
-            const QSet<QString> inFile =
-                keys(readMessages(QDir(QStringLiteral(TRANSLATIONS)).filePath(QLatin1String(name))));
+            const QSet<QString> inFile = keys(
+                readMessages(QDir(QStringLiteral(TRANSLATIONS)).filePath(QLatin1String(name))));
             const QStringList missing = (inSources - inFile).values();
             const QStringList obsolete = (inFile - inSources).values();
-            QVERIFY2(missing.isEmpty() && obsolete.isEmpty(),
-                     qPrintable(QStringLiteral("%1; run update_translations.\nMissing: %2\nObsolete: %3")
-                                    .arg(QLatin1String(name), missing.join(QStringLiteral(" | ")),
-                                         obsolete.join(QStringLiteral(" | ")))));
+            QVERIFY2(
+                missing.isEmpty() && obsolete.isEmpty(),
+                qPrintable(QStringLiteral("%1; run update_translations.\nMissing: %2\nObsolete: %3")
+                               .arg(QLatin1String(name), missing.join(QStringLiteral(" | ")),
+                                    obsolete.join(QStringLiteral(" | ")))));
         }
     }
 };
