@@ -1362,7 +1362,7 @@
         <message>
             <source>of %1 until %2</source>
             <comment>an amount of money, a time</comment>
-            <translation>von %1 bis %2</translation>
+            <translation>von %1 (bis %2)</translation>
         </message>
         <message>
             <source>%1 of %2 calls until %3</source>
@@ -1777,7 +1777,7 @@
         </message>
         <message>
             <source>The store is full: nothing new can be kept. Give it more memory, or delete what is not needed.</source>
-            <translation>Der Speicher ist voll: Neues kann nicht aufbewahrt werden. Geben Sie ihm mehr Platz, oder löschen Sie, was nicht gebraucht wird.</translation>
+            <translation>Der Speicher ist voll: Neues kann nicht aufbewahrt werden. Geben Sie ihm mehr Arbeitsspeicher, oder löschen Sie, was nicht gebraucht wird.</translation>
         </message>
         <message>
             <source>The store does not accept the user name or password in its address.</source>
