@@ -5,6 +5,7 @@ namespace smartcache {
 class AppSettings;
 class Backend;
 class JobFeed;
+class NetworkWatch;
 class Preferences;
 class Theme;
 
@@ -13,6 +14,7 @@ struct AppContext
 {
     Backend &backend;
     JobFeed &feed;
+    NetworkWatch &network;
     AppSettings &settings;
     Preferences &preferences;
     Theme &theme;

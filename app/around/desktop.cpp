@@ -96,6 +96,7 @@ void Desktop::wireBackend()
             QCoreApplication::exit(EXIT_SUCCESS);
         }
     });
+    m_network.heedSystem();
     connect(&m_signals, &ShutdownSignals::shutdownRequested, this, &Desktop::quit);
     connect(&m_instance, &SingleInstance::requested, this, &Desktop::take);
 }

@@ -6,6 +6,7 @@
 #include "app/around/startrequest.h"
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
+#include "app/backend/networkwatch.h"
 #include "app/importing/importrun.h"
 #include "app/settings/appsettings.h"
 #include "app/settings/preferences.h"
@@ -92,9 +93,10 @@ private:
     Backend m_backend;
     SettingsApplier m_applier{m_settings, m_backend};
     JobFeed m_feed{m_backend};
-    const AppContext m_context{m_backend, m_feed, m_settings, m_preferences, m_theme};
+    NetworkWatch m_network{m_feed};
+    const AppContext m_context{m_backend, m_feed, m_network, m_settings, m_preferences, m_theme};
     ArgumentIntake m_intake{m_context};
-    ImportRun m_import{m_backend, m_feed, m_settings.config().dataDir};
+    ImportRun m_import{m_context, m_settings.config().dataDir};
     MainWindow m_window{m_context, m_import};
     bool m_isQuitting = false;
     bool m_wasPainted = false;

@@ -4,6 +4,7 @@
 #include "app/around/healthnotices.h"
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
+#include "app/backend/networkwatch.h"
 #include "app/settings/appsettings.h"
 #include "core/base/log.h"
 #include "core/config/addressfile.h"
@@ -92,7 +93,6 @@ HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject
     : QObject(parent)
     , m_context(context)
     , m_banners(banners)
-    , m_network(context.feed)
 {
     m_regularly.setInterval(regularInterval);
     m_soon.setInterval(soonInterval);
@@ -113,7 +113,7 @@ HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject
     connect(&context.feed, &JobFeed::happened, this, askSoon);
     connect(&context.feed, &JobFeed::missed, this, askSoon);
     connect(&context.backend, &Backend::stateChanged, this, &HealthWatch::onState);
-    connect(&m_network, &NetworkWatch::changed, this, &HealthWatch::onNetwork);
+    connect(&context.network, &NetworkWatch::changed, this, &HealthWatch::onNetwork);
     onState();
 }
 
@@ -169,7 +169,7 @@ void HealthWatch::onHealth(const Health &health)
 
 void HealthWatch::onNetwork()
 {
-    if (!m_network.isAway())
+    if (!m_context.network.isAway())
         return withdraw(networkNotice());
     Notice notice;
     notice.kind = Notice::Kind::Info;

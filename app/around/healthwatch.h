@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/appcontext.h"
-#include "app/around/networkwatch.h"
 #include "app/shell/banner.h"
 #include "core/base/error.h"
 #include "core/engineclient.h"
@@ -51,7 +50,6 @@ private:
 
     const AppContext m_context;
     BannerArea &m_banners;
-    NetworkWatch m_network;
     QTimer m_regularly;  ///< Asks now and then,
     QTimer m_soon;       ///< and soon after something has happened.
     QString m_code;      ///< Of the health that was told last.

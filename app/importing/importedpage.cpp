@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
+#include <QSet>
 
 #include <utility>
 
@@ -15,6 +16,16 @@ namespace {
 bool isUnknownJob(const Error &error)
 {
     return error.code == QLatin1String("unknown_job");
+}
+
+/// What a machine without a network makes of a job.
+bool isOfNoNetwork(const QString &code)
+{
+    static const QSet<QString> codes{QStringLiteral("dns_failed"), QStringLiteral("fetch_failed"),
+                                     QStringLiteral("fetch_timeout"),
+                                     QStringLiteral("ai_unavailable"),
+                                     QStringLiteral("ai_timeout")};
+    return codes.contains(code);
 }
 
 /// `added` beside `tags`; `tags` themselves where there is nothing to add.
@@ -56,7 +67,7 @@ ImportedPage::Step ImportedPage::nextStep() const
 {
     if (m_hasEnded)
         return Step::Ended;
-    if (m_position.jobId.isEmpty())
+    if (!isHandedIn())
         return Step::HandIn;
     if (!m_position.hasTags)
         return Step::Tag;
@@ -96,6 +107,8 @@ void ImportedPage::hear(const Event &event, EngineClient &client)
         return;
     if (event.type == "deleted")
         return fail(QStringLiteral("deleted"), tr("It was deleted before it was done."));
+    if (m_position.isUnreached)
+        return;
     const QString status = QJsonDocument::fromJson(event.json).object()[u"status"].toString();
     if (event.type == "job"
         && (status == QLatin1String("completed") || status == QLatin1String("failed")))
@@ -110,21 +123,30 @@ void ImportedPage::lookAgain(EngineClient &client)
 
 void ImportedPage::handIn(EngineClient &client)
 {
+    m_wasNetworkAway = false;
+    if (m_position.isUnreached)
+        return retry(m_position.jobId, client);
     if (m_item.failedJob.isEmpty() || m_isRetried || m_isSubmittedAnew)
         return submit(client);
-    client.retry(m_item.failedJob, whenAnswered<QByteArray>([this, &client](const auto &jobId) {
-                     if (jobId) {
-                         // Else it has joined a job of somebody else.
-                         setJob(*jobId, *jobId == m_item.failedJob);
-                     } else if (jobId.error().code == QLatin1String("job_not_failed")) {
-                         setJob(m_item.failedJob, false); // somebody else has retried it
-                     } else if (isUnknownJob(jobId.error())) {
-                         m_isRetried = true;
-                     } else {
-                         return onError(jobId.error());
-                     }
-                     advance(client);
-                 }));
+    retry(m_item.failedJob, client);
+}
+
+void ImportedPage::retry(const QByteArray &failedJob, EngineClient &client)
+{
+    const auto onRetried = [this, &client, failedJob](const Expected<QByteArray> &jobId) {
+        if (jobId) {
+            setJob(*jobId, *jobId == failedJob); // else it has joined a job of somebody else
+        } else if (jobId.error().code == QLatin1String("job_not_failed")) {
+            setJob(failedJob, false); // somebody else has retried it
+        } else if (isUnknownJob(jobId.error())) {
+            m_isRetried = true;
+            setJob({}, false);
+        } else {
+            return onError(jobId.error());
+        }
+        advance(client);
+    };
+    client.retry(failedJob, whenAnswered<QByteArray>(onRetried));
 }
 
 void ImportedPage::submit(EngineClient &client)
@@ -149,6 +171,7 @@ void ImportedPage::setJob(const QByteArray &jobId, bool isOwnJob)
 {
     m_position.jobId = jobId;
     m_position.isOwnJob = isOwnJob;
+    m_position.isUnreached = false;
     m_position.hasTags = m_item.tags.isEmpty();
     m_mustLook = true;
     Q_EMIT progressed();
@@ -186,7 +209,7 @@ void ImportedPage::look(EngineClient &client)
                       if (job && job->status == JobStatus::Completed)
                           return end(Outcome::Done);
                       if (job && job->status == JobStatus::Failed)
-                          return fail(job->errorCode, job->error);
+                          return failJob(*job);
                       if (!job && isUnknownJob(job.error()) && !m_isSubmittedAnew) {
                           // It has expired while the program did not run. Its summary may be there.
                           m_isSubmittedAnew = true;
@@ -213,6 +236,14 @@ void ImportedPage::fail(const QString &code, const QString &reason)
     m_failure.code = code;
     m_failure.reason = reason;
     end(Outcome::Failed);
+}
+
+void ImportedPage::failJob(const Job &job)
+{
+    if (!m_wasNetworkAway || !isOfNoNetwork(job.errorCode))
+        return fail(job.errorCode, job.error);
+    m_position.isUnreached = true;
+    Q_EMIT unreached();
 }
 
 void ImportedPage::end(Outcome outcome)

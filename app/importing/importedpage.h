@@ -12,6 +12,7 @@
 namespace smartcache {
 
 class EngineClient;
+struct Job;
 
 /// One page of an import on its way: it is handed in, its job is given the tags, then the job's end
 /// is waited for. Each step may be done again after the engine or its store has gone, and does
@@ -35,8 +36,12 @@ public:
     void hear(const Event &event, EngineClient &client);
     /// Events were missed.
     void lookAgain(EngineClient &client);
+    /// Should its job fail for want of one, that is not the page's fault: it is to be handed in
+    /// again.
+    void noteNetworkAway() { m_wasNetworkAway = true; }
 
-    bool isHandedIn() const { return !m_position.jobId.isEmpty(); }
+    /// It has a job that has not ended, as far as is known.
+    bool isHandedIn() const { return !m_position.jobId.isEmpty() && !m_position.isUnreached; }
     const ImportPosition::InHand &position() const { return m_position; }
     /// Why it failed, once it has; `index`, `jobId` of the failure too.
     const ImportFailure &failure() const { return m_failure; }
@@ -44,6 +49,8 @@ public:
 Q_SIGNALS:
     /// It is handed in, or its tags are set.
     void progressed();
+    /// Its job failed for want of a network: advance() is to be called when there is one.
+    void unreached();
     void ended(smartcache::ImportedPage::Outcome outcome);
     /// The store did not answer: advance() is to be called again later.
     void stalled(const smartcache::Error &error);
@@ -54,11 +61,13 @@ private:
     Step nextStep() const;
     void handIn(EngineClient &client);
     void submit(EngineClient &client);
+    void retry(const QByteArray &failedJob, EngineClient &client);
     void tag(EngineClient &client);
     void look(EngineClient &client);
     void setJob(const QByteArray &jobId, bool isOwnJob);
     void end(Outcome outcome);
     void fail(const QString &code, const QString &reason);
+    void failJob(const Job &job);
     /// The store's trouble passes; any other error ends the page.
     void onError(const Error &error);
 
@@ -74,6 +83,7 @@ private:
     bool m_mustLook = true;         ///< Whether the job has ended is not known.
     bool m_isSubmittedAnew = false; ///< As its job was not known any more.
     bool m_isRetried = false;       ///< The job that failed before cannot be used.
+    bool m_wasNetworkAway = false;  ///< At some time since it was handed in.
     bool m_isAsking = false;
     bool m_hasEnded = false;
     int m_asked = 0; ///< Counts questions, so that an answer to an old one is known.

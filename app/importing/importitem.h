@@ -35,9 +35,10 @@ struct ImportPosition
     struct InHand
     {
         qsizetype index = 0;
-        QByteArray jobId;      ///< Empty: whether it was handed in is not known.
-        bool isOwnJob = false; ///< The import made it, rather than join it.
-        bool hasTags = false;  ///< They were set.
+        QByteArray jobId = {};    ///< Empty: whether it was handed in is not known.
+        bool isOwnJob = false;    ///< The import made it, rather than join it.
+        bool hasTags = false;     ///< They were set.
+        bool isUnreached = false; ///< The job failed for want of a network, and is to be retried.
 
         friend bool operator==(const InHand &, const InHand &) = default;
     };

@@ -80,7 +80,8 @@ ImportPosition positionFrom(const QJsonObject &object, qsizetype itemCount)
     const QJsonArray inHand = object[u"in_hand"].toArray();
     for (const QJsonValue value : inHand) {
         const ImportPosition::InHand page{value[u"index"].toInteger(-1), bytes(value[u"job_id"]),
-                                          value[u"own"].toBool(), value[u"tagged"].toBool()};
+                                          value[u"own"].toBool(), value[u"tagged"].toBool(),
+                                          value[u"unreached"].toBool()};
         if (indexes.take(page.index))
             position.inHand.append(page);
     }
@@ -109,7 +110,8 @@ QByteArray importPositionToJson(const QByteArray &id, const ImportPosition &posi
         inHand.append(QJsonObject{{QStringLiteral("index"), qint64(page.index)},
                                   {QStringLiteral("job_id"), QString::fromUtf8(page.jobId)},
                                   {QStringLiteral("own"), page.isOwnJob},
-                                  {QStringLiteral("tagged"), page.hasTags}});
+                                  {QStringLiteral("tagged"), page.hasTags},
+                                  {QStringLiteral("unreached"), page.isUnreached}});
     }
     QJsonArray failures;
     for (const ImportFailure &failure : position.failures) {

@@ -212,6 +212,8 @@ QString ImportProgress::stateText() const
         return tr("Waiting for the engine to run");
     case ImportRun::Wait::Store:
         return tr("Waiting for the store to answer");
+    case ImportRun::Wait::Network:
+        return tr("Waiting for the network");
     case ImportRun::Wait::Summarizer:
         return tr("Waiting for the summarizer");
     }

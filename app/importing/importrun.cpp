@@ -2,6 +2,7 @@
 
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
+#include "app/backend/networkwatch.h"
 #include "core/engineclient.h"
 
 #include <QPointer>
@@ -19,10 +20,10 @@ constexpr std::chrono::milliseconds tellInterval{100};
 
 } // namespace
 
-ImportRun::ImportRun(Backend &backend, JobFeed &feed, const QString &folder, Pace pace,
-                     QObject *parent)
+ImportRun::ImportRun(const AppContext &context, const QString &folder, Pace pace, QObject *parent)
     : QObject(parent)
-    , m_backend(backend)
+    , m_backend(context.backend)
+    , m_network(context.network)
     , m_pace(pace)
     , m_files(folder)
 {
@@ -40,15 +41,16 @@ ImportRun::ImportRun(Backend &backend, JobFeed &feed, const QString &folder, Pac
         m_fileError = error;
         noteChange();
     });
-    connect(&backend, &Backend::stateChanged, this, &ImportRun::onBackend);
-    connect(&feed, &JobFeed::happened, this, [this](const Event &event) {
+    connect(&m_backend, &Backend::stateChanged, this, &ImportRun::onBackend);
+    connect(&m_network, &NetworkWatch::changed, this, &ImportRun::onNetwork);
+    connect(&context.feed, &JobFeed::happened, this, [this](const Event &event) {
         if (EngineClient *client = m_backend.client()) {
             const QList<ImportedPage *> pages = m_pages; // an end takes one out
             for (ImportedPage *page : pages)
                 page->hear(event, *client);
         }
     });
-    connect(&feed, &JobFeed::missed, this, [this] {
+    connect(&context.feed, &JobFeed::missed, this, [this] {
         if (EngineClient *client = m_backend.client()) {
             const QList<ImportedPage *> pages = m_pages;
             for (ImportedPage *page : pages) {
@@ -162,6 +164,8 @@ ImportRun::Wait ImportRun::wait() const
         return Wait::Backend;
     if (m_isStoreAway)
         return Wait::Store;
+    if (m_network.isAway())
+        return Wait::Network;
     return m_waitReason.isEmpty() ? Wait::Nothing : Wait::Summarizer;
 }
 
@@ -199,6 +203,12 @@ void ImportRun::addPage(const ImportPosition::InHand &position)
     connect(page, &ImportedPage::ended, this,
             [this, page](ImportedPage::Outcome outcome) { onPageEnded(page, outcome); });
     connect(page, &ImportedPage::stalled, this, &ImportRun::onStalled);
+    connect(page, &ImportedPage::unreached, this, [this, page] {
+        noteProgress();
+        advance(page); // the network may be back
+    });
+    if (m_network.isAway())
+        page->noteNetworkAway();
 }
 
 void ImportRun::onPageEnded(ImportedPage *page, ImportedPage::Outcome outcome)
@@ -242,18 +252,37 @@ void ImportRun::onBackend()
     goOn();
 }
 
+void ImportRun::onNetwork()
+{
+    if (m_network.isAway()) {
+        for (ImportedPage *page : std::as_const(m_pages))
+            page->noteNetworkAway();
+    }
+    noteChange();
+    goOn();
+}
+
+bool ImportRun::mayHandIn() const
+{
+    return m_state == State::Running && !m_network.isAway();
+}
+
+void ImportRun::advance(ImportedPage *page)
+{
+    EngineClient *client = m_backend.client();
+    if (client && !m_isStoreAway && (page->isHandedIn() || mayHandIn()))
+        page->advance(*client);
+}
+
 void ImportRun::goOn()
 {
     m_isStoreAway = false;
     m_storeRetry.stop();
-    EngineClient *client = m_backend.client();
-    if (!client || !isActive())
+    if (!m_backend.client() || !isActive())
         return;
     const QList<ImportedPage *> pages = m_pages;
-    for (ImportedPage *page : pages) {
-        if (m_state == State::Running || page->isHandedIn())
-            page->advance(*client);
-    }
+    for (ImportedPage *page : pages)
+        advance(page);
     noteChange();
     handInMore();
 }
@@ -261,12 +290,11 @@ void ImportRun::goOn()
 void ImportRun::handInMore()
 {
     endIfDone();
-    EngineClient *client = m_backend.client();
-    if (m_state != State::Running || !client || m_isStoreAway)
+    if (!mayHandIn() || !m_backend.client() || m_isStoreAway)
         return;
     while (m_pages.size() < m_pace.ahead && m_position.next < m_items.size()) {
-        addPage({m_position.next++, {}, false, false});
-        m_pages.constLast()->advance(*client);
+        addPage({m_position.next++});
+        advance(m_pages.constLast());
     }
 }
 

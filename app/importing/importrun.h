@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/appcontext.h"
 #include "app/importing/importedpage.h"
 #include "app/importing/importfiles.h"
 #include "app/importing/importitem.h"
@@ -12,13 +13,10 @@
 
 namespace smartcache {
 
-class Backend;
-class JobFeed;
-
 /// A long list of pages on its way through the engine, a bounded number at a time, so that what is
 /// handed in elsewhere does not wait behind all of it. It knows no widgets, and goes on whether or
-/// not it is looked at, while the engine or its store comes and goes, and after a new start of the
-/// program, until it is done or cancelled. Main thread.
+/// not it is looked at, while the engine, its store or the network comes and goes, and after a new
+/// start of the program, until it is done or cancelled. Main thread.
 class ImportRun : public QObject
 {
     Q_OBJECT
@@ -38,6 +36,7 @@ public:
         Nothing,
         Backend,   ///< The engine is not running.
         Store,     ///< It does not answer.
+        Network,   ///< There is none; what fails for want of it is handed in again.
         Summarizer ///< No worker can work just now; see waitReason().
     };
     Q_ENUM(Wait)
@@ -61,12 +60,11 @@ public:
         qsizetype ended() const { return done + fromCache + failed; }
     };
 
-    /// Begins by looking for an unfinished import in `folder`, DATA_DIR. All must outlive this
-    /// object.
-    ImportRun(Backend &backend, JobFeed &feed, const QString &folder, QObject *parent = nullptr)
-        : ImportRun(backend, feed, folder, Pace(), parent)
+    /// Begins by looking for an unfinished import in `folder`, DATA_DIR.
+    ImportRun(const AppContext &context, const QString &folder, QObject *parent = nullptr)
+        : ImportRun(context, folder, Pace(), parent)
     {}
-    ImportRun(Backend &backend, JobFeed &feed, const QString &folder, Pace pace,
+    ImportRun(const AppContext &context, const QString &folder, Pace pace,
               QObject *parent = nullptr);
     /// The rest of an unfinished import stays in the folder.
     ~ImportRun() override;
@@ -106,6 +104,9 @@ private:
     void onPageEnded(ImportedPage *page, ImportedPage::Outcome outcome);
     void onStalled(const Error &error);
     void onBackend();
+    void onNetwork();
+    bool mayHandIn() const;
+    void advance(ImportedPage *page);
     void goOn();
     void handInMore();
     void endIfDone();
@@ -117,6 +118,7 @@ private:
     ImportPosition position() const;
 
     Backend &m_backend;
+    const NetworkWatch &m_network;
     const Pace m_pace;
     ImportFiles m_files;
     State m_state = State::Loading;

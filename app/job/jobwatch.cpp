@@ -41,6 +41,7 @@ JobWatch::JobWatch(const AppContext &context, QObject *parent)
     connect(&m_placeTimer, &QTimer::timeout, this, &JobWatch::askPlace);
     connect(&m_context.feed, &JobFeed::happened, this, &JobWatch::onEvent);
     connect(&m_context.feed, &JobFeed::missed, this, &JobWatch::load);
+    connect(&m_context.backend, &Backend::stateChanged, this, &JobWatch::load);
 }
 
 void JobWatch::watch(const QByteArray &id)
@@ -71,10 +72,15 @@ bool JobWatch::canRefresh() const
 
 void JobWatch::load()
 {
-    EngineClient *client = m_context.backend.client();
-    if (m_id.isEmpty() || !client)
+    if (m_id.isEmpty())
         return;
     const int question = ++m_question;
+    EngineClient *client = m_context.backend.client();
+    if (!client) {
+        if (m_context.backend.state() != Backend::State::Starting) // then it is only a moment
+            failToLoad(question, notRunning());
+        return;
+    }
     if (isHash(m_id))
         return loadCached(question);
     client->history().job(

@@ -145,6 +145,7 @@ QString JobWords::reason(const QString &code)
         {"quota_exhausted", QT_TR_NOOP("The quota of Gemini is used up.")},
         {"request_quota_exhausted", QT_TR_NOOP("The day's requests are used up.")},
         {"budget_exhausted", QT_TR_NOOP("The day's budget is used up.")},
+        {"not_running", QT_TR_NOOP("SmartCache is not running at the moment.")},
         {"unknown_job", QT_TR_NOOP("This summary is not there any more.")},
     };
     for (const auto &[known, text] : reasons) {

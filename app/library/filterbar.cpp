@@ -92,6 +92,10 @@ FilterBar::FilterBar(const Theme &theme, const Clock &clock, QWidget *parent)
         connect(field, &QLineEdit::textChanged, this, &FilterBar::onTyped);
         connect(field, &QLineEdit::returnPressed, this, &FilterBar::tell);
     }
+    connect(m_tag, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (text.size() == 1)
+            Q_EMIT tagBegun();
+    });
     for (QComboBox *choice : {m_status, m_engine, m_date})
         connect(choice, &QComboBox::currentIndexChanged, this, &FilterBar::onChanged);
     for (QDateEdit *date : {m_since, m_until})

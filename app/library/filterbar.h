@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Somebody begins to type a tag: the time for suggestTags().
+    void tagBegun();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -180,7 +180,9 @@ void LibraryActions::setStarred(const QList<QByteArray> &ids, bool starred)
     connect(run, &ForEachJob::ended, this,
             [this, starred](const QByteArray &id, const auto &error) {
                 if (error)
-                    m_model.showStarred(id, !starred);
+                    m_model.dropStarred(id, starred);
+                else
+                    m_model.settleStarred(id, starred);
             });
     connect(run, &ForEachJob::finished, this, [this](int failures, const auto &error) {
         if (failures > 0)

@@ -180,6 +180,7 @@ void LibraryLoader::ask(const HistoryQuery &query, std::function<void(const Hist
                         std::function<void()> putBack)
 {
     m_isAsking = true;
+    ++m_asked;
     m_backend.client()->history().find(
         query, [self = QPointer(this), generation = m_generation, use = std::move(use),
                 putBack = std::move(putBack)](const Expected<HistoryPage> &page) {
@@ -188,8 +189,7 @@ void LibraryLoader::ask(const HistoryQuery &query, std::function<void(const Hist
             self->m_isAsking = false;
             if (page) {
                 self->m_retryMs = firstRetryMs;
-                if (page->isBehind)
-                    self->m_catchUp.start();
+                self->noteIndex(*page);
                 if (self->m_state == State::Failed)
                     self->setState(State::Ready);
                 use(*page);
@@ -207,6 +207,14 @@ void LibraryLoader::onFailed(const Error &error)
     m_retry.start(m_retryMs);
     m_retryMs = std::min(2 * m_retryMs, lastRetryMs);
     setState(State::Failed, error);
+}
+
+void LibraryLoader::noteIndex(const HistoryPage &page)
+{
+    if (page.isBehind || !page.isComplete)
+        m_catchUp.start();
+    if (std::exchange(m_isIndexComplete, page.isComplete) != page.isComplete)
+        Q_EMIT stateChanged();
 }
 
 void LibraryLoader::setState(State state, const std::optional<Error> &error)

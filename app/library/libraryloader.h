@@ -52,8 +52,14 @@ public:
 
     State state() const { return m_state; }
     const std::optional<Error> &error() const { return m_error; }
+    /// False while the history's index is being built: older jobs may be missing.
+    bool isIndexComplete() const { return m_isIndexComplete; }
 
-    static constexpr int pageSize = HistoryQuery::maxLimit;
+    /// Counts the questions: an answer that is told now is to this one.
+    int asked() const { return m_asked; }
+
+    /// Some views full; to take in more at once would hold the window up.
+    static constexpr int pageSize = 100;
     static constexpr int burstMs = 100;      ///< For which what happens is gathered.
     static constexpr int maxGathered = 2000; ///< More are not asked for one by one.
 
@@ -64,6 +70,7 @@ Q_SIGNALS:
     void jobDeleted(const QByteArray &id);
     /// Anything may have changed. The top of the list is asked for.
     void outdated();
+    /// Or the index is complete, or not, now.
     void stateChanged();
 
 private:
@@ -80,11 +87,13 @@ private:
              std::function<void()> putBack);
     void onFailed(const Error &error);
     void setState(State state, const std::optional<Error> &error = {});
+    void noteIndex(const HistoryPage &page);
 
     Backend &m_backend;
     HistoryQuery m_query;
     State m_state = State::Loading;
     std::optional<Error> m_error;
+    bool m_isIndexComplete = true;
 
     Place m_top;
     Place m_shown;
@@ -93,11 +102,12 @@ private:
     QTimer m_burst;
 
     bool m_isAsking = false;
+    int m_asked = 0;
     Place m_asking;       ///< Of the question under way, where it is for a page.
     int m_generation = 0; ///< Answers to questions of an earlier one are dropped.
     QTimer m_retry;
     int m_retryMs;
-    QTimer m_catchUp; ///< Runs after an answer from an index that is behind the store.
+    QTimer m_catchUp; ///< Runs after an answer from an index that has not all of the store.
 };
 
 } // namespace smartcache

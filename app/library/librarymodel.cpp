@@ -3,6 +3,7 @@
 #include "app/library/relativetime.h"
 #include "core/base/clock.h"
 
+#include <QSet>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -66,14 +67,12 @@ const LibraryRow *LibraryModel::content(int row) const
 
 QStringList LibraryModel::knownTags() const
 {
-    QStringList tags;
-    const int first = std::max(0, m_lookedAt - LibraryLoader::pageSize);
-    const int last = std::min(m_rows.size(), m_lookedAt + LibraryLoader::pageSize);
-    for (int row = first; row < last; ++row) {
-        if (m_rows.at(row).content)
-            tags += m_rows.at(row).content->tags;
+    QSet<QString> known;
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (const auto &content = m_rows.at(row).content)
+            known.unite({content->tags.begin(), content->tags.end()});
     }
-    tags.removeDuplicates();
+    QStringList tags = known.values();
     tags.sort(Qt::CaseInsensitive);
     return tags;
 }
@@ -139,9 +138,9 @@ void LibraryModel::onPage(const std::optional<qint64> &after, const HistoryPage 
     else
         merge(after, page.next, page.entries);
     const int count = m_rows.size();
-    m_isIndexBehind = page.isBehind;
+    m_isIndexBehind = page.isBehind || !page.isComplete;
     if (!page.next)
-        m_isComplete = !page.isBehind;
+        m_isComplete = !page.isBehind && page.isComplete;
     else if (count == 0 || m_rows.at(count - 1).key >= *page.next)
         m_isComplete = false;
     m_rows.spareMemory(m_lookedAt);
@@ -165,9 +164,9 @@ void LibraryModel::replaceAll(const HistoryPage &page)
     for (const HistoryEntry &entry : page.entries) {
         const auto hidden = m_hidden.find(entry.id);
         if (hidden != m_hidden.end())
-            *hidden = std::make_shared<LibraryRows::Row>(LibraryRows::Row::of(entry));
+            *hidden = std::make_shared<LibraryRows::Row>(madeRow(entry));
         else
-            rows.push_back(LibraryRows::Row::of(entry));
+            rows.push_back(madeRow(entry));
     }
     m_rows.insert(0, std::move(rows));
     endResetModel();
@@ -202,9 +201,9 @@ void LibraryModel::merge(const std::optional<qint64> &after, const std::optional
         }
         if (row < m_rows.size() && m_rows.at(row).key == entry.key) {
             insertRun();
-            updateRow(row++, LibraryRows::Row::of(entry));
+            updateRow(row++, madeRow(entry));
         } else {
-            run.push_back(LibraryRows::Row::of(entry));
+            run.push_back(madeRow(entry));
         }
     }
     insertRun();
@@ -227,7 +226,7 @@ void LibraryModel::onJobs(const QList<QByteArray> &ids, const HistoryPage &page)
         const HistoryEntry &entry = entries[i];
         const int position = m_rows.lowerBound(entry.key);
         if (position < m_rows.size() && m_rows.at(position).id == entry.id) {
-            updateRow(position, LibraryRows::Row::of(entry));
+            updateRow(position, madeRow(entry));
             ++i;
             continue;
         }
@@ -239,7 +238,7 @@ void LibraryModel::onJobs(const QList<QByteArray> &ids, const HistoryPage &page)
         std::vector<LibraryRows::Row> run;
         do {
             if (rowOf(entries[i].id) < 0 && !isHidden(entries[i].id) && !isBelow)
-                run.push_back(LibraryRows::Row::of(entries[i]));
+                run.push_back(madeRow(entries[i]));
             ++i;
         } while (i < entries.size() && m_rows.lowerBound(entries[i].key) == position
                  && rowOf(entries[i].id) < 0);
@@ -329,11 +328,46 @@ void LibraryModel::bringBack(const QList<QByteArray> &ids)
 
 void LibraryModel::showStarred(const QByteArray &id, bool starred)
 {
+    m_starred[id] = {starred, {}};
+    paintStarred(id, starred);
+}
+
+void LibraryModel::settleStarred(const QByteArray &id, bool starred)
+{
+    const auto star = m_starred.find(id);
+    if (star != m_starred.end() && star->starred == starred)
+        star->settledAt = m_loader.asked();
+}
+
+void LibraryModel::dropStarred(const QByteArray &id, bool starred)
+{
+    const auto star = m_starred.find(id);
+    if (star == m_starred.end() || star->starred != starred)
+        return; // its user wanted something else since
+    m_starred.erase(star);
+    paintStarred(id, !starred);
+}
+
+void LibraryModel::paintStarred(const QByteArray &id, bool starred)
+{
     const int row = rowOf(id);
     if (row < 0)
         return;
     m_rows.setStarred(row, starred);
     Q_EMIT dataChanged(index(row), index(row));
+}
+
+LibraryRows::Row LibraryModel::madeRow(const HistoryEntry &entry)
+{
+    LibraryRows::Row row = LibraryRows::Row::of(entry);
+    const auto star = m_starred.find(entry.id);
+    if (star == m_starred.end())
+        return row;
+    if (star->settledAt && m_loader.asked() > *star->settledAt)
+        m_starred.erase(star);
+    else
+        row.setStarred(star->starred);
+    return row;
 }
 
 } // namespace smartcache

@@ -47,8 +47,12 @@ public:
     void bringBack(const QList<QByteArray> &ids);
     void forget(const QByteArray &id) { m_hidden.remove(id); }
     bool isHidden(const QByteArray &id) const { return m_hidden.contains(id); }
-    /// Shows it so until the store says how it is.
+    /// Shows it so, whatever answers say that were asked for before settleStarred().
     void showStarred(const QByteArray &id, bool starred);
+    /// The store has it so.
+    void settleStarred(const QByteArray &id, bool starred);
+    /// The store could not be told.
+    void dropStarred(const QByteArray &id, bool starred);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -71,6 +75,8 @@ private:
     void takeOut(int first, int last);
     void removeJob(const QByteArray &id);
     void updateRow(int position, LibraryRows::Row row);
+    LibraryRows::Row madeRow(const HistoryEntry &entry);
+    void paintStarred(const QByteArray &id, bool starred);
     QString accessibleText(const LibraryRow &row) const;
 
     const Clock &m_clock;
@@ -78,7 +84,14 @@ private:
     LibraryRows m_rows;
     /// Null: gone from the store, or not in the list that is shown now.
     QHash<QByteArray, std::shared_ptr<LibraryRows::Row>> m_hidden;
-    bool m_mustReplace = true; ///< What is shown is of another query.
+    struct Star
+    {
+        bool starred = false;
+        std::optional<int> settledAt =
+            {}; ///< A later question than this one finds it in the store.
+    };
+    QHash<QByteArray, Star> m_starred; ///< By the user, of which no answer has told yet.
+    bool m_mustReplace = true;         ///< What is shown is of another query.
     bool m_isComplete = false;
     bool m_isIndexBehind = false; ///< There may be more below than the last answer knew.
     mutable int m_lookedAt = 0;   ///< The row that a view asked for last.

@@ -14,6 +14,7 @@
 #include "app/shell/theme.h"
 #include "app/widgets/look.h"
 #include "app/widgets/waitwhile.h"
+#include "core/base/log.h"
 
 #include <QAction>
 #include <QApplication>
@@ -35,6 +36,7 @@ namespace {
 constexpr int detailsMs = 40;
 constexpr int saidMs = 4000;
 constexpr int minuteMs = 60'000;
+constexpr auto longestExport = std::chrono::minutes(1); ///< At the end of the program.
 
 QString splitterKey()
 {
@@ -163,13 +165,14 @@ void LibraryPage::connectAll()
         m_model->setQuery(m_filters->query());
         updateState();
     });
+    connect(m_filters, &FilterBar::tagBegun, this,
+            [this] { m_filters->suggestTags(m_model->knownTags()); });
     connect(m_actions, &LibraryActions::tagWanted, m_filters, &FilterBar::setTag);
     connect(m_actions, &LibraryActions::said, this, [this](const QString &text) {
         m_saidTimer.start();
         m_result->setText(text);
     });
     connect(m_model, &LibraryModel::extentChanged, this, [this] {
-        m_filters->suggestTags(m_model->knownTags());
         selectAwaited();
         updateState();
     });
@@ -177,15 +180,16 @@ void LibraryPage::connectAll()
     connect(&m_model->loader(), &LibraryLoader::stateChanged, this, &LibraryPage::updateState);
     connect(m_list, &LibraryList::selectionMoved, this, &LibraryPage::onSelectionMoved);
     connect(m_instead, &Placeholder::pressed, this, &LibraryPage::onPlaceholderPressed);
-    connect(m_job, &JobView::replaced, this, [this](const QByteArray &oldId, const QByteArray &newId) {
-        if (oldId != (m_list->selectedCount() == 1 ? m_selected : m_awaited))
-            return; // Its user has gone on.
-        m_list->clearSelection();
-        m_selected.clear();
-        m_awaited = newId;
-        selectAwaited();
-        m_detailsTimer.start(); // What the user adds is of the new one, too.
-    });
+    connect(m_job, &JobView::replaced, this,
+            [this](const QByteArray &oldId, const QByteArray &newId) {
+                if (oldId != (m_list->selectedCount() == 1 ? m_selected : m_awaited))
+                    return; // Its user has gone on.
+                m_list->clearSelection();
+                m_selected.clear();
+                m_awaited = newId;
+                selectAwaited();
+                m_detailsTimer.start(); // What the user adds is of the new one, too.
+            });
     connect(m_marks, &MarksForm::starWanted, this,
             [this](const QByteArray &id, bool starred) { m_actions->setStarred({id}, starred); });
     connect(m_marks, &MarksForm::failed, this, [this](const Error &error) {
@@ -271,10 +275,14 @@ void LibraryPage::restoreSelection()
 QString LibraryPage::resultText() const
 {
     const int count = m_model->rowCount();
-    if (m_model->loader().state() == LibraryLoader::State::Loading)
+    const bool isIndexComplete = m_model->loader().isIndexComplete();
+    if (m_model->loader().state() == LibraryLoader::State::Loading
+        || (count == 0 && !isIndexComplete))
         return tr("Loading…");
     if (count == 0)
         return {};
+    if (!isIndexComplete)
+        return tr("%Ln so far; older ones are still being found", nullptr, count);
     if (!m_model->isComplete())
         return tr("Showing %n of many", nullptr, count);
     return m_filters->isAnySet() ? tr("%n found", nullptr, count) : tr("%n in all", nullptr, count);
@@ -336,7 +344,10 @@ void LibraryPage::hideEvent(QHideEvent *event)
 void LibraryPage::finish()
 {
     save();
-    waitWhile([this] { return m_marks->isBusy() || m_actions->isBusy() || m_export->isRunning(); });
+    waitWhile([this] { return m_marks->isBusy() || m_actions->isBusy(); });
+    waitWhile([this] { return m_export->isRunning(); }, longestExport);
+    if (m_export->isRunning())
+        qCWarning(logEngine) << "The program ends before an export has: there is no file.";
 }
 
 } // namespace smartcache

@@ -34,8 +34,8 @@ public:
 
     /// Shows it beside the list, and selects it there as soon as it is among the rows.
     void showJob(const QByteArray &id);
-    /// Carries out what waits, and waits for it, two seconds at most. At the program's end, when
-    /// no event loop does so any more.
+    /// At the program's end, when no event loop does so any more: carries out what waits, and waits
+    /// for it, two seconds at most, and for an export under way a minute.
     void finish();
 
 Q_SIGNALS:

@@ -17,6 +17,16 @@ LibraryRows::Row LibraryRows::Row::of(const HistoryEntry &entry)
     return row;
 }
 
+void LibraryRows::Row::setStarred(bool starred)
+{
+    isStarred = starred;
+    if (!content)
+        return;
+    auto changed = std::make_unique<LibraryRow>(*content);
+    changed->isStarred = starred;
+    content = std::move(changed);
+}
+
 int LibraryRows::lowerBound(qint64 key) const
 {
     const auto found = std::partition_point(m_rows.begin(), m_rows.end(),
@@ -64,13 +74,7 @@ bool LibraryRows::update(int position, Row row)
 
 void LibraryRows::setStarred(int position, bool starred)
 {
-    Row &row = m_rows[size_t(position)];
-    row.isStarred = starred;
-    if (!row.content)
-        return;
-    auto content = std::make_unique<LibraryRow>(*row.content);
-    content->isStarred = starred;
-    row.content = std::move(content);
+    m_rows[size_t(position)].setStarred(starred);
 }
 
 void LibraryRows::makeStale()

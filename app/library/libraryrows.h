@@ -30,6 +30,7 @@ public:
         RowStatus status = RowStatus::Waiting;
         bool isStarred = false;
         static Row of(const HistoryEntry &entry);
+        void setStarred(bool starred);
     };
 
     /// Rows with content before some of it is given up, and those around the one in view that keep

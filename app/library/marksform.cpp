@@ -2,7 +2,6 @@
 
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
-#include "app/library/foreachjob.h"
 #include "app/shell/theme.h"
 #include "app/widgets/look.h"
 #include "core/engineclient.h"
@@ -14,7 +13,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QRegularExpression>
 #include <QStyle>
 #include <QToolButton>
 
@@ -23,18 +21,6 @@ namespace smartcache {
 namespace {
 
 constexpr int saidMs = 3000;
-
-/// The comma is what separates tags here, also the Arabic and the Chinese one.
-QStringList tagsOf(const QString &text)
-{
-    static const QRegularExpression separator(QStringLiteral("[,\u060C\uFF0C\u3001\n]"));
-    QStringList tags;
-    for (const QString &tag : text.split(separator)) {
-        if (!tag.trimmed().isEmpty())
-            tags.append(tag.simplified());
-    }
-    return tags;
-}
 
 QString textOf(const QJsonValue &tags)
 {
@@ -53,6 +39,7 @@ MarksForm::MarksForm(const AppContext &context, QWidget *parent)
     , m_tags(new QLineEdit)
     , m_note(new QPlainTextEdit)
     , m_said(new QLabel)
+    , m_drafts(context.backend)
 {
     setLook(this, "card");
     makeFields();
@@ -81,7 +68,12 @@ MarksForm::MarksForm(const AppContext &context, QWidget *parent)
             load();
     });
     connect(&m_context.feed, &JobFeed::missed, this, &MarksForm::load);
-    connect(&m_context.backend, &Backend::stateChanged, this, &MarksForm::onBackend);
+    connect(&m_drafts, &MarksDrafts::saved, this, [this](const QByteArray &id) {
+        if (id == m_id)
+            say(tr("Saved"), false);
+    });
+    // Later, when it is known what is shown in place of it.
+    connect(&m_drafts, &MarksDrafts::failed, this, &MarksForm::onFailed, Qt::QueuedConnection);
     drawStar();
 }
 
@@ -131,55 +123,13 @@ void MarksForm::show(const QByteArray &id)
     if (id == m_id)
         return;
     save();
-    if (m_isNoteTyped || m_areTagsTyped) // It was refused at once, as the backend does not run.
-        Q_EMIT failed(ForEachJob::notRunning());
-    if (std::exchange(m_isNoteTyped, false))
-        m_unsavedNotes.insert(m_id, m_note->toPlainText());
-    if (std::exchange(m_areTagsTyped, false))
-        m_unsavedTags.insert(m_id, m_tags->text());
-    m_pause.stop();
     m_id = id;
     m_said->clear();
     fill({});
     setEnabled(false); // Until it is known what there is.
-    if (const QString unsaved = m_unsavedNotes.take(id); !unsaved.isNull())
-        putNoteBack(id, unsaved);
-    if (const QString unsaved = m_unsavedTags.take(id); !unsaved.isNull())
-        putTagsBack(id, unsaved);
+    if (const std::optional<Error> refusal = m_drafts.refusal(id))
+        sayNotSaved(*refusal);
     load();
-}
-
-/// Answers that were still to come went with the client.
-void MarksForm::onBackend()
-{
-    const auto sent = std::exchange(m_sent, {});
-    for (const auto &putBack : sent)
-        putBack();
-    if (m_isNoteTyped || m_areTagsTyped)
-        m_pause.start();
-}
-
-void MarksForm::putNoteBack(const QByteArray &id, const QString &note)
-{
-    if (id != m_id) {
-        m_unsavedNotes.insert(id, note);
-    } else if (!m_isNoteTyped) { // Else something newer is there.
-        if (m_note->toPlainText() != note) // Where the cursor is, typing may go on.
-            m_note->setPlainText(note);
-        m_isNoteTyped = true;
-        m_pause.start();
-    }
-}
-
-void MarksForm::putTagsBack(const QByteArray &id, const QString &tags)
-{
-    if (id != m_id) {
-        m_unsavedTags.insert(id, tags);
-    } else if (!m_areTagsTyped) {
-        m_tags->setText(tags);
-        m_areTagsTyped = true;
-        m_pause.start();
-    }
 }
 
 void MarksForm::load()
@@ -201,18 +151,20 @@ void MarksForm::load()
                            });
 }
 
-/// Only what is not being typed.
+/// Only what is not being typed, nor still to be saved.
 void MarksForm::fill(const QJsonObject &listed)
 {
     m_star->setChecked(listed.value(u"starred").toBool());
     drawStar();
-    const QString note = listed.value(u"note").toString();
-    if (!m_isNoteTyped && m_note->toPlainText().trimmed() != note) {
+    const QString note =
+        m_drafts.text(m_id, MarksDrafts::Field::Note).value_or(listed.value(u"note").toString());
+    if (!m_isNoteTyped && m_note->toPlainText().trimmed() != note.trimmed()) {
         const QSignalBlocker blocker(m_note);
         m_note->setPlainText(note);
     }
-    const QString tags = textOf(listed.value(u"user_tags"));
-    if (!m_areTagsTyped && tagsOf(m_tags->text()) != tagsOf(tags))
+    const QString tags =
+        m_drafts.text(m_id, MarksDrafts::Field::Tags).value_or(textOf(listed.value(u"user_tags")));
+    if (!m_areTagsTyped && MarksDrafts::tagsOf(m_tags->text()) != MarksDrafts::tagsOf(tags))
         m_tags->setText(tags);
 }
 
@@ -221,53 +173,23 @@ void MarksForm::save()
     m_pause.stop();
     if (m_id.isEmpty())
         return;
-    if (m_isNoteTyped)
-        saveNote();
-    if (m_areTagsTyped)
-        saveTags();
+    if (std::exchange(m_isNoteTyped, false))
+        m_drafts.put(m_id, MarksDrafts::Field::Note, m_note->toPlainText());
+    if (std::exchange(m_areTagsTyped, false))
+        m_drafts.put(m_id, MarksDrafts::Field::Tags, m_tags->text());
 }
 
-void MarksForm::saveNote()
+void MarksForm::onFailed(const QByteArray &id, const Error &error)
 {
-    const QString note = m_note->toPlainText();
-    m_isNoteTyped = false;
-    const auto done = answer([this, id = m_id, note] { putNoteBack(id, note); });
-    if (EngineClient *client = m_context.backend.client())
-        client->history().setNote(m_id, note, done);
+    if (id == m_id)
+        sayNotSaved(error);
     else
-        done(failure(ForEachJob::notRunning()));
+        Q_EMIT failed(error);
 }
 
-void MarksForm::saveTags()
+void MarksForm::sayNotSaved(const Error &error)
 {
-    m_areTagsTyped = false;
-    const auto done = answer([this, id = m_id, tags = m_tags->text()] { putTagsBack(id, tags); });
-    if (EngineClient *client = m_context.backend.client())
-        client->history().setTags(m_id, tagsOf(m_tags->text()), done);
-    else
-        done(failure(ForEachJob::notRunning()));
-}
-
-HistoryClient::Callback<JobMarks> MarksForm::answer(std::function<void()> putBack)
-{
-    const int number = ++m_lastSent;
-    m_sent.insert(number, std::move(putBack));
-    return [self = QPointer(this), id = m_id, number](const Expected<JobMarks> &marks) {
-        if (!self)
-            return;
-        const auto putBackIfFailed = self->m_sent.take(number);
-        if (!marks && putBackIfFailed)
-            putBackIfFailed();
-        if (self->m_id == id && marks)
-            self->say(tr("Saved"), false);
-        else if (self->m_id == id)
-            self->say(tr("Not saved: %1").arg(marks.error().message), true);
-        else if (!marks)
-            Q_EMIT self->failed(marks.error());
-        // Trouble that passes is waited for; of the rest, the user has to change something.
-        if (!marks && self->m_id == id && marks.error().disposition != Disposition::RetryLater)
-            self->m_pause.stop();
-    };
+    say(tr("Not saved: %1").arg(error.message), true);
 }
 
 void MarksForm::say(const QString &text, bool isError)

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "app/appcontext.h"
+#include "app/library/marksdrafts.h"
 #include "core/base/error.h"
-#include "core/history/historyclient.h"
 
 #include <QFrame>
-#include <QHash>
-#include <QMap>
 #include <QTimer>
 
 class QLabel;
@@ -30,7 +28,7 @@ public:
     const QByteArray &id() const { return m_id; }
     void save();
     /// Something was typed or sent of which the store has not said that it is kept.
-    bool isBusy() const { return !m_sent.isEmpty() || m_isNoteTyped || m_areTagsTyped; }
+    bool isBusy() const { return m_drafts.isBusy() || m_isNoteTyped || m_areTagsTyped; }
 
     static constexpr int pauseMs = 1000;
 
@@ -46,13 +44,8 @@ private:
     void makeFields();
     void load();
     void fill(const QJsonObject &listed);
-    void saveNote();
-    void saveTags();
-    HistoryClient::Callback<JobMarks> answer(std::function<void()> putBack);
-    // What could not be saved: where it was typed, or, when that is not shown, until it is.
-    void putNoteBack(const QByteArray &id, const QString &note);
-    void putTagsBack(const QByteArray &id, const QString &tags);
-    void onBackend();
+    void onFailed(const QByteArray &id, const Error &error);
+    void sayNotSaved(const Error &error);
     void say(const QString &text, bool isError);
     void drawStar();
 
@@ -64,14 +57,9 @@ private:
     QLabel *const m_said;
     bool m_isNoteTyped = false; ///< Since it was filled or saved.
     bool m_areTagsTyped = false;
-    // By job, of others than the one that is shown.
-    QHash<QByteArray, QString> m_unsavedNotes;
-    QHash<QByteArray, QString> m_unsavedTags;
+    MarksDrafts m_drafts;
     QTimer m_pause;
     QTimer m_saidTime;
-    /// What is under way, by number, with what puts it back should it fail.
-    QMap<int, std::function<void()>> m_sent;
-    int m_lastSent = 0;
 };
 
 } // namespace smartcache

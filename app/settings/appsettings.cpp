@@ -1,8 +1,8 @@
 #include "app/settings/appsettings.h"
 
 #include "core/base/log.h"
+#include "core/config/logsecrets.h"
 #include "core/config/options.h"
-#include "core/store/storeaddress.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -12,16 +12,6 @@
 namespace smartcache {
 
 namespace {
-
-/// A second net under the rule that no secret is logged.
-void keepSecretsOutOfLog(const Config &config)
-{
-    keepOutOfLog(config.geminiApiKey);
-    keepOutOfLog(config.apiToken);
-    keepOutOfLog(config.webhookSecret);
-    if (const Expected<StoreAddress> store = StoreAddress::parse(config.redisUrl); store)
-        keepOutOfLog(store->password);
-}
 
 void put(QMap<QString, QString> &values, const QString &name, const QString &value)
 {
@@ -58,17 +48,31 @@ Expected<void> AppSettings::change(const QMap<QString, QString> &values)
     ConfigInputs inputs = m_inputs;
     for (auto entry = values.begin(); entry != values.end(); ++entry)
         put(inputs.savedSettings, entry.key(), *entry);
-    Expected<LoadedConfig> loaded = resolveConfig(inputs);
+    const Expected<LoadedConfig> loaded = resolveConfig(inputs);
     if (!loaded)
         return failure(loaded.error());
     if (const Expected<void> written = m_savedSettings.write(values); !written)
         return written;
-    loaded->config.pdfReader = m_loaded.config.pdfReader;
-    m_inputs = std::move(inputs);
-    m_loaded = std::move(*loaded);
-    keepSecretsOutOfLog(m_loaded.config);
+    take(inputs, *loaded);
     Q_EMIT changed();
     return {};
+}
+
+void AppSettings::take(const ConfigInputs &inputs, const LoadedConfig &loaded)
+{
+    m_inputs = inputs;
+    const QStringList pdfReader = m_loaded.config.pdfReader; // the program's own, of no option
+    const QString dataDir = m_loaded.config.dataDir;
+    m_loaded = loaded;
+    m_loaded.config.pdfReader = pdfReader;
+    m_loaded.config.dataDir = dataDir;
+    keepSecretsOutOfLog(m_loaded.config);
+}
+
+bool AppSettings::countsAtNextStart(const QString &name)
+{
+    return name == QLatin1String("LOG_FORMAT") // installLog() is called once, before threads start
+           || name == QLatin1String("DATA_DIR"); // see take()
 }
 
 void AppSettings::setKeyStore(std::unique_ptr<KeyStore> keys)
@@ -86,13 +90,10 @@ Expected<void> AppSettings::setSecretQuietly(const QString &name, const QString 
 {
     ConfigInputs inputs = m_inputs;
     put(inputs.savedSettings, name, value);
-    Expected<LoadedConfig> loaded = resolveConfig(inputs);
+    const Expected<LoadedConfig> loaded = resolveConfig(inputs);
     if (!loaded)
         return failure(loaded.error());
-    loaded->config.pdfReader = m_loaded.config.pdfReader;
-    m_inputs = std::move(inputs);
-    m_loaded = std::move(*loaded);
-    keepSecretsOutOfLog(m_loaded.config);
+    take(inputs, *loaded);
     return {};
 }
 

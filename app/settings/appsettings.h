@@ -34,6 +34,8 @@ public:
     /// Whether the command line, the environment or `.env` says what the option is: what is saved
     /// does not count then.
     bool isOverruled(const QString &name) const;
+    /// A change has no effect on config() until the program starts again.
+    static bool countsAtNextStart(const QString &name);
     /// How the value that counts was written; null for secrets.
     QString textOf(const QString &name) const { return m_loaded.texts.value(name); }
     /// What was chosen here, by option name, as it was written.
@@ -70,6 +72,9 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// The data folder stays as it was at the start: what other starts of the program find this one
+    /// by, and what an unfinished import is kept in, is there.
+    void take(const ConfigInputs &inputs, const LoadedConfig &loaded);
     Expected<void> setSecretQuietly(const QString &name, const QString &value);
     void note(const KeyStore::Kept &kept);
 

@@ -7,16 +7,6 @@
 
 namespace smartcache {
 
-namespace {
-
-/// Options that are looked at when the program starts and never again.
-bool countsAtNextStart(const QString &name)
-{
-    return name == QLatin1String("LOG_FORMAT"); // installLog() is called once, before threads start
-}
-
-} // namespace
-
 OptionRow::OptionRow(Theme &theme, const Option &option, AppSettings &settings,
                      SettingsChanger &changer, OptionEditor *editor, QWidget *parent)
     : SettingRow(theme, optiontexts::title(option), optiontexts::help(option), parent)
@@ -54,7 +44,7 @@ void OptionRow::refresh()
     setControlEnabled(!m_settings.isOverruled(m_option.name));
     if (m_settings.isOverruled(m_option.name))
         setNote(optiontexts::weightierSource(m_option, source));
-    else if (countsAtNextStart(m_option.name))
+    else if (AppSettings::countsAtNextStart(m_option.name))
         setNote(tr("Counts from the next start of the program."));
 
     // What was refused, or is being written, is the person's until it is right.

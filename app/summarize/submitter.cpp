@@ -118,21 +118,27 @@ void Submitter::submitFiles(const QStringList &paths, const Submission &wishes)
 
 void Submitter::readNextFile()
 {
-    if (m_isReading || m_files.isEmpty())
+    if (!m_readingName.isEmpty() || m_files.isEmpty())
         return;
-    m_isReading = true;
+    const File file = m_files.dequeue();
+    m_readingName = QFileInfo(file.path).fileName();
+    Q_EMIT readingChanged();
     const qint64 maxBytes = m_context.settings.config().maxInputBytes;
-    m_reader.start([this, file = m_files.dequeue(), maxBytes] {
+    m_reader.start([this, file, maxBytes, round = m_fileRound] {
         const Expected<QByteArray> bytes = readFile(file.path, maxBytes);
         // The destructor waits for this thread, so the object is there; its answer may be dropped.
         QMetaObject::invokeMethod(
-            this, [this, file, bytes] { takeFile(file, bytes); }, Qt::QueuedConnection);
+            this,
+            [this, file, bytes, round] {
+                if (round == m_fileRound)
+                    takeFile(file, bytes);
+            },
+            Qt::QueuedConnection);
     });
 }
 
 void Submitter::takeFile(const File &file, const Expected<QByteArray> &bytes)
 {
-    const QString name = QFileInfo(file.path).fileName();
     if (!bytes) {
         refuse({}, bytes.error());
         return endFile();
@@ -142,28 +148,48 @@ void Submitter::takeFile(const File &file, const Expected<QByteArray> &bytes)
         return endFile();
     }
     HandedIn document;
-    document.fileName = name;
+    document.fileName = m_readingName;
     document.bytes = *bytes;
     m_pending.append(QString());
-    m_isAsking = true;
-    client()->read(document, file.wishes, this,
-                   [this, round = m_round, name](const Expected<Submission> &submission) {
-                       if (m_round != round)
-                           return;
-                       m_isAsking = false;
-                       m_pending.removeOne(QString());
-                       if (submission)
-                           submit(*submission, name, {});
-                       else
-                           refuse({}, submission.error());
-                       endFile();
+    m_document = std::make_unique<QObject>();
+    client()->read(document, file.wishes, m_document.get(),
+                   [this, name = m_readingName](const Expected<Submission> &submission) {
+                       takeDocument(name, submission);
                    });
+}
+
+void Submitter::takeDocument(const QString &name, const Expected<Submission> &submission)
+{
+    m_document.release()->deleteLater(); // it is who called
+    m_pending.removeOne(QString());
+    if (submission)
+        submit(*submission, name, {});
+    else
+        refuse({}, submission.error());
+    endFile();
 }
 
 void Submitter::endFile()
 {
-    m_isReading = false;
+    m_readingName.clear();
+    Q_EMIT readingChanged();
     readNextFile();
+}
+
+void Submitter::cancelFiles()
+{
+    const int cancelled = filesToRead();
+    if (cancelled == 0)
+        return;
+    ++m_fileRound;
+    m_files.clear();
+    if (std::exchange(m_document, nullptr))
+        m_pending.removeOne(QString());
+    m_readingName.clear();
+    Q_EMIT readingChanged();
+    m_inHand -= cancelled;
+    if (m_inHand == 0)
+        Q_EMIT finished();
 }
 
 void Submitter::accept(const Submitted &submitted)
@@ -193,7 +219,7 @@ void Submitter::giveUpPending()
     for (const QString &input : pending)
         refuse(input, notRunning());
     // A document that was asked for is among them; the next ones are refused in their turn.
-    if (std::exchange(m_isAsking, false))
+    if (std::exchange(m_document, nullptr))
         endFile();
 }
 

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace smartcache {
 
 class EngineClient;
@@ -36,12 +38,21 @@ public:
     /// the last one comes finished().
     void submitInputs(const QStringList &inputs, const Submission &wishes);
     void submitFiles(const QStringList &paths, const Submission &wishes);
+    /// Files that have not become a submission yet are forgotten; they end in neither.
+    void cancelFiles();
+
+    /// The file that is being read; empty: none.
+    const QString &readingName() const { return m_readingName; }
+    /// With the one that is being read.
+    int filesToRead() const { return int(m_files.size()) + (m_readingName.isEmpty() ? 0 : 1); }
 
 Q_SIGNALS:
     void accepted(const smartcache::Submitted &submitted);
     /// `input` is the text or address as it was given; empty for a file, whose error names it.
     void refused(const QString &input, const smartcache::Error &error);
     void finished();
+    /// readingName() or filesToRead() is another.
+    void readingChanged();
 
 private:
     struct File
@@ -54,6 +65,7 @@ private:
     void submit(const Submission &submission, const QString &label, const QString &input);
     void readNextFile();
     void takeFile(const File &file, const Expected<QByteArray> &bytes);
+    void takeDocument(const QString &name, const Expected<Submission> &submission);
     void endFile();
     void accept(const Submitted &submitted);
     void refuse(const QString &input, const Error &error);
@@ -65,8 +77,10 @@ private:
     const AppContext m_context;
     QThreadPool m_reader;
     QQueue<File> m_files;
-    bool m_isReading = false; ///< A file is being read, or its document.
-    bool m_isAsking = false;  ///< The latter.
+    QString m_readingName;
+    /// The reading of a document that was handed over ends with it. Null: none was.
+    std::unique_ptr<QObject> m_document;
+    int m_fileRound = 0; ///< What was read in an earlier one was cancelled.
     int m_inHand = 0;
     int m_round = 0;       ///< Of the backend: what was asked of an older one is given up.
     QStringList m_pending; ///< Inputs that wait for an answer.

@@ -5,6 +5,7 @@
 #include "app/summarize/dropoverlay.h"
 #include "app/summarize/emptystate.h"
 #include "app/summarize/inputcard.h"
+#include "app/summarize/readingstrip.h"
 #include "app/summarize/sessionresults.h"
 #include "app/summarize/submitter.h"
 #include "app/widgets/look.h"
@@ -31,6 +32,7 @@ constexpr qsizetype maxMessages = 4; ///< Of many refusals; the rest is counted.
 SummarizePage::SummarizePage(const AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_submitter(new Submitter(context, this))
+    , m_fileSubmitter(new Submitter(context, this))
     , m_input(new InputCard(context))
     , m_results(new SessionResults(context))
     , m_below(new QStackedWidget)
@@ -45,15 +47,19 @@ SummarizePage::SummarizePage(const AppContext &context, QWidget *parent)
     layout->setSpacing(12);
     layout->addWidget(title);
     layout->addWidget(m_input);
+    layout->addWidget(new ReadingStrip(*m_fileSubmitter, context.theme));
     layout->addWidget(m_below, 1);
     setAcceptDrops(true);
     setFocusProxy(m_input);
 
     connect(m_input, &InputCard::submitRequested, this, &SummarizePage::submitField);
     connect(m_input, &InputCard::filesChosen, this, &SummarizePage::submitFiles);
-    connect(m_submitter, &Submitter::accepted, this, &SummarizePage::onAccepted);
-    connect(m_submitter, &Submitter::refused, this, &SummarizePage::onRefused);
+    for (const Submitter *submitter : {m_submitter, m_fileSubmitter}) {
+        connect(submitter, &Submitter::accepted, this, &SummarizePage::onAccepted);
+        connect(submitter, &Submitter::refused, this, &SummarizePage::onRefused);
+    }
     connect(m_submitter, &Submitter::finished, this, &SummarizePage::onFinished);
+    connect(m_fileSubmitter, &Submitter::finished, this, &SummarizePage::showRefusals);
 }
 
 void SummarizePage::submitInputs(const QStringList &inputs)
@@ -69,8 +75,7 @@ void SummarizePage::submitFiles(const QStringList &paths)
     if (paths.isEmpty())
         return;
     m_input->showError({});
-    m_input->setBusy(true);
-    m_submitter->submitFiles(paths, m_input->wishes());
+    m_fileSubmitter->submitFiles(paths, m_input->wishes());
 }
 
 void SummarizePage::submitField(const QStringList &inputs)
@@ -128,11 +133,18 @@ void SummarizePage::onFinished()
     m_input->setBusy(false);
     const QString submittedText = std::exchange(m_submittedText, {});
     const QStringList inputs = std::exchange(m_refusedInputs, {});
-    QStringList messages = std::exchange(m_refusedMessages, {});
     // What was typed meanwhile is not ours to remove.
     const bool isUnchanged = m_input->text() == submittedText;
     if (isUnchanged && m_input->text() != inputs.join(QLatin1Char('\n')))
         m_input->setText(inputs.join(QLatin1Char('\n')));
+    showRefusals();
+}
+
+void SummarizePage::showRefusals()
+{
+    QStringList messages = std::exchange(m_refusedMessages, {});
+    if (messages.isEmpty())
+        return; // what is said already may be of the other submitter
     if (messages.size() > maxMessages) {
         const auto more = int(messages.size() - maxMessages);
         messages = messages.mid(0, maxMessages);

@@ -47,17 +47,19 @@ private:
     void onAccepted(const Submitted &submitted);
     void onRefused(const QString &input, const Error &error);
     void onFinished();
+    void showRefusals();
     void showResults();
     void arrange();
 
-    Submitter *const m_submitter;
+    Submitter *const m_submitter;     ///< Of texts and addresses.
+    Submitter *const m_fileSubmitter; ///< A file may take long to read, and must not hold those up.
     InputCard *const m_input;
     SessionResults *const m_results;
     QStackedWidget *const m_below;
     DropOverlay *const m_overlay;
     QString m_submittedText;       ///< Of the field, while it is on its way.
     QStringList m_refusedInputs;   ///< Since the last time that nothing was on its way.
-    QStringList m_refusedMessages; ///< The same; each once.
+    QStringList m_refusedMessages; ///< Not shown yet; each once.
 };
 
 } // namespace smartcache

@@ -6,9 +6,9 @@
 
 namespace smartcache {
 
-void waitWhile(const std::function<bool()> &isBusy)
+void waitWhile(const std::function<bool()> &isBusy, std::chrono::milliseconds most)
 {
-    const QDeadlineTimer deadline(std::chrono::seconds(2));
+    const QDeadlineTimer deadline(most);
     QEventLoop loop;
     QTimer alarm; // Wakes the loop up, should nothing else do so.
     alarm.start(50);

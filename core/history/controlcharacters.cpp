@@ -1,15 +1,27 @@
 #include "core/history/controlcharacters.h"
 
+#include <algorithm>
+
 namespace smartcache {
+
+namespace {
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control && c != u'\t' && c != u'\n' && c != u'\r';
+}
+
+} // namespace
 
 QString withoutControls(const QString &text)
 {
+    if (std::none_of(text.begin(), text.end(),
+                     isControl)) // nearly always, and lists have many texts
+        return text;
     QString kept;
     kept.reserve(text.size());
     for (const QChar c : text) {
-        const bool stays =
-            c.category() != QChar::Other_Control || c == u'\t' || c == u'\n' || c == u'\r';
-        if (stays)
+        if (!isControl(c))
             kept += c;
         else if (c.isSpace())
             kept += u'\n';

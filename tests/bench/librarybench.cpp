@@ -119,7 +119,7 @@ public:
         m_model = m_page->findChild<LibraryModel *>();
         m_list = m_page->findChild<LibraryList *>();
         m_search = m_page->findChild<QLineEdit *>(QStringLiteral("search"));
-        waitFor([this] { return m_model->rowCount() >= std::min(m_count, 200); });
+        waitFor([this] { return m_model->rowCount() >= std::min(m_count, LibraryLoader::pageSize); });
         m_probe.print("open", timer.elapsed());
     }
 

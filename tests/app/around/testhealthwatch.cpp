@@ -120,8 +120,8 @@ private Q_SLOTS:
         const auto settings = withSavedPort(desktop, inTheWay.serverPort());
         connect(settings.get(), &AppSettings::changed, &desktop.backend(),
                 [&] { desktop.backend().start(settings->config()); });
-        const AppContext context{desktop.backend(), desktop.feed(), *settings,
-                                 desktop.preferences(), desktop.theme()};
+        const AppContext context{desktop.backend(), desktop.feed(),        desktop.network(),
+                                 *settings,         desktop.preferences(), desktop.theme()};
         BannerArea banners(desktop.theme());
         const HealthWatch watch(context, banners);
         desktop.backend().start(settings->config());

@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         ImportPosition position;
         position.next = 3;
-        position.inHand = {{0, "job-a", true, false}};
+        position.inHand = {{0, "job-a", true, false, true}};
         position.failures = {{1, "job-b", QStringLiteral("http_status"), QStringLiteral("404")}};
         position.fromCache = 1;
         position.isPaused = true;

@@ -33,8 +33,7 @@ class Shown
 {
 public:
     explicit Shown(TestDesktop &desktop, int ahead = 50)
-        : run(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")),
-              {ahead, 100ms, 200ms, 20ms})
+        : run(desktop.context(), desktop.path(QStringLiteral("data")), {ahead, 100ms, 200ms, 20ms})
         , page(desktop.context(), run)
     {
         page.resize(868, 720);

@@ -52,8 +52,8 @@ QStringList tagsOf(TestDesktop &desktop, const QByteArray &id)
 
 std::unique_ptr<ImportRun> makeRun(TestDesktop &desktop, ImportRun::Pace pace = quick)
 {
-    auto run = std::make_unique<ImportRun>(desktop.backend(), desktop.feed(),
-                                           desktop.path(QStringLiteral("data")), pace);
+    auto run =
+        std::make_unique<ImportRun>(desktop.context(), desktop.path(QStringLiteral("data")), pace);
     if (!QTest::qWaitFor([&] { return run->state() != State::Loading; }, patience))
         qFatal("not loaded");
     return run;
@@ -228,6 +228,41 @@ private Q_SLOTS:
         QCOMPARE(jobs.size(), 30);
         for (const QByteArray &id : jobs)
             QCOMPARE(tagsOf(desktop, id), QStringList{QStringLiteral("kept")});
+    }
+
+    void waitsForTheNetworkAndDrainsWhenItIsBack()
+    {
+        TestDesktop desktop(TestDesktop::Engine::Extractive,
+                            {{QStringLiteral("MAX_ATTEMPTS"), QStringLiteral("2")}});
+        auto site = std::make_unique<FakeSite>();
+        const quint16 port = site->port();
+        QList<ImportItem> items = numberedItems(*site, 6);
+        for (int i = 0; i < 4; ++i) // RFC 2606: names that nobody has
+            items.append({QStringLiteral("http://nobody-%1.invalid/").arg(i), {}, {}});
+        site.reset();
+        desktop.setHasNetwork(false);
+        desktop.start();
+        auto run = makeRun(desktop);
+        run->start(items);
+        QTRY_COMPARE_WITH_TIMEOUT(run->wait(), ImportRun::Wait::Network, patience);
+        // Their attempts are used up, but it is not the pages that are at fault.
+        QTRY_COMPARE_WITH_TIMEOUT(run->figures().handedIn, 0, patience);
+        QCOMPARE(run->figures().failed, 0);
+        run.reset();
+        run = makeRun(desktop);
+        QCOMPARE(run->wait(), ImportRun::Wait::Network);
+        QCOMPARE(run->figures().handedIn, 0);
+
+        RawHttpServer::Options samePort;
+        samePort.port = port;
+        site = std::make_unique<FakeSite>(samePort);
+        desktop.setHasNetwork(true);
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), State::Ended, patience);
+        QCOMPARE(run->figures().done, 6);
+        QCOMPARE(run->failures().size(), 4); // with a network, they are
+        for (const ImportFailure &failure : run->failures())
+            QCOMPARE(failure.code, QStringLiteral("dns_failed"));
+        QCOMPARE(allJobs(desktop).size(), 10);
     }
 
     void waitsForTheBackend()

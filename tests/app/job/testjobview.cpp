@@ -107,6 +107,25 @@ private:
     };
 
 private Q_SLOTS:
+    void saysThatTheBackendDoesNotRunAndShowsTheJobWhenItDoes()
+    {
+        Fixture f;
+        const QByteArray id = f.desktop.summarize(sampleText(1));
+        f.desktop.backend().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(f.desktop.backend().state(), Backend::State::Stopped, patience);
+        f.view->show(id);
+        QVERIFY2(f.said().contains(QStringLiteral("not running")), qPrintable(f.said()));
+        QVERIFY(!f.isShown("retry"));
+        f.desktop.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.summary().isEmpty(), patience);
+        QVERIFY(!f.isShown("failure"));
+        // What is shown stays.
+        f.desktop.backend().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(f.desktop.backend().state(), Backend::State::Stopped, patience);
+        QVERIFY(!f.summary().isEmpty());
+        QVERIFY(!f.isShown("failure"));
+    }
+
     void showsAJobUntilItsEnd()
     {
         Fixture f;

@@ -79,6 +79,26 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(some).array().size(), 11); // 44 and 440 to 449.
     }
 
+    void nothingRatherThanAPart()
+    {
+        std::vector<Job> jobs; // more than can be indexed at once
+        for (int i = 0; i < 20'000; ++i)
+            jobs.push_back(storedJob(i));
+        Exporting library(jobs);
+        library.bar->write(library.file, HistoryExport::Format::Json, {}, {});
+        QTRY_VERIFY_WITH_TIMEOUT(library.shownTexts()
+                                     .join(QLatin1Char('\n'))
+                                     .contains(QStringLiteral("still being built")),
+                                 waitMs);
+        QVERIFY(!QFile::exists(library.file));
+        const auto isWhole = [&] {
+            return !library.resultText().contains(QStringLiteral("so far"));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), 3 * waitMs);
+        const QByteArray written = library.write(HistoryExport::Format::Json);
+        QCOMPARE(QJsonDocument::fromJson(written).array().size(), 20'000);
+    }
+
     void whatIsSelectedAsATableWithoutFormulas()
     {
         Exporting library({hostileJob(), storedJob(1), storedJob(2)});

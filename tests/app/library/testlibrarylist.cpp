@@ -77,8 +77,8 @@ private Q_SLOTS:
     void readsAThousandRowsByPages()
     {
         LibraryFixture library(manyJobs(1000));
-        QCOMPARE(library.model->rowCount(), 200);
-        QCOMPARE(library.resultText(), QStringLiteral("Showing 200 of many"));
+        QCOMPARE(library.model->rowCount(), LibraryLoader::pageSize);
+        QCOMPARE(library.resultText(), QStringLiteral("Showing 100 of many"));
         const auto isRead = [&] {
             library.list->scrollToBottom();
             return library.model->rowCount() == 1000;
@@ -98,6 +98,18 @@ private Q_SLOTS:
             return library.model->rowCount() == 3000 && library.model->isComplete();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isRead(), 3 * waitMs);
+    }
+
+    void saysThatTheIndexIsStillBeingBuilt()
+    {
+        // It takes some seconds to build.
+        LibraryFixture library(manyJobs(20'000));
+        const auto says = [&](const char *part) {
+            return library.resultText().contains(QLatin1String(part));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says("so far"), waitMs);
+        QVERIFY(!library.model->isComplete());
+        QTRY_VERIFY_WITH_TIMEOUT(says("of many"), 3 * waitMs);
     }
 
     void whatIsInViewStaysThereWhileOthersComeAndGoAbove()

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace smartcache;
@@ -55,6 +56,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(library.marks(1).starred, waitMs);
         QTest::mouseClick(library.list->viewport(), Qt::LeftButton, {}, place);
         QTRY_VERIFY_WITH_TIMEOUT(!library.marks(1).starred, waitMs);
+    }
+
+    /// An answer that was asked for before knows nothing of the star.
+    void aStarIsNotTakenBackByAnOlderAnswer()
+    {
+        Marked library;
+        QTRY_COMPARE_WITH_TIMEOUT(library.resultText(), QStringLiteral("3 in all"), waitMs);
+        QSignalSpy read(&library.model->loader(), &LibraryLoader::pageRead);
+        Q_EMIT library.desktop.feed().missed();
+        library.select({1});
+        QTest::keyClick(library.list, Qt::Key_S);
+        QTRY_VERIFY_WITH_TIMEOUT(!read.isEmpty(), waitMs);
+        QVERIFY(library.isShownStarred(1));
+        QTRY_VERIFY_WITH_TIMEOUT(library.marks(1).starred, waitMs);
+        // By another program: what the store has is what counts in the end.
+        library.history().setStarred(idOf(1), false, [](const Expected<JobMarks> &) {});
+        QTRY_VERIFY_WITH_TIMEOUT(!library.isShownStarred(1), waitMs);
     }
 
     void aKeyStarsAllThatAreSelected()
@@ -161,6 +179,58 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(library.child<QLabel>("said")->text(), QStringLiteral("Saved"),
                                   waitMs);
         QCOMPARE(library.marks(1).note, QStringLiteral("patient"));
+    }
+
+    void whatIsNotSavedYetIsShownAndSavedWhateverRowIsSelected()
+    {
+        Marked library;
+        library.select({1});
+        QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled() && library.note->isVisible(), waitMs);
+        library.desktop.store().kill();
+        library.note->setPlainText(QStringLiteral("first thought"));
+        library.form->save();
+        library.note->setPlainText(QStringLiteral("second thought"));
+        library.tags->setText(QStringLiteral("later"));
+        Q_EMIT library.tags->textEdited(library.tags->text());
+        library.select({2});
+        QTRY_COMPARE_WITH_TIMEOUT(library.form->id(), idOf(2), waitMs);
+        QCOMPARE(library.note->toPlainText(), QString());
+        const auto isSaid = [&] {
+            return library.shownTexts()
+                .join(QLatin1Char('\n'))
+                .contains(QStringLiteral("What you wrote was not saved: "));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSaid(), waitMs);
+        library.select({1});
+        QTRY_COMPARE_WITH_TIMEOUT(library.form->id(), idOf(1), waitMs);
+        QCOMPARE(library.note->toPlainText(), QStringLiteral("second thought"));
+        QCOMPARE(library.tags->text(), QStringLiteral("later"));
+        library.select({2});
+        QTRY_COMPARE_WITH_TIMEOUT(library.form->id(), idOf(2), waitMs);
+
+        library.desktop.store().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!library.form->isBusy(), waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(library.marks(1).note, QStringLiteral("second thought"), waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(library.marks(1).tags, QStringList{QStringLiteral("later")},
+                                  waitMs);
+        QCOMPARE(library.marks(2).note, QString());
+    }
+
+    void aRefusedNoteIsThereToBeMendedWhenItsRowIsSelectedAgain()
+    {
+        Marked library;
+        library.select({1});
+        QTRY_VERIFY_WITH_TIMEOUT(library.note->isEnabled() && library.note->isVisible(), waitMs);
+        const QString tooLong(JobMarks::maxNoteLength + 1, QLatin1Char('x'));
+        library.note->setPlainText(tooLong);
+        library.select({0});
+        QTRY_COMPARE_WITH_TIMEOUT(library.form->id(), idOf(0), waitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!library.form->isBusy(), waitMs); // not for want of trying
+        library.select({1});
+        QTRY_COMPARE_WITH_TIMEOUT(library.note->toPlainText(), tooLong, waitMs);
+        QVERIFY(library.child<QLabel>("said")->text().startsWith(QStringLiteral("Not saved: ")));
+        library.note->setPlainText(QStringLiteral("short"));
+        QTRY_COMPARE_WITH_TIMEOUT(library.marks(1).note, QStringLiteral("short"), waitMs);
     }
 
     void tagsAreWrittenWithCommas()

@@ -25,8 +25,8 @@ struct SettingsPageFixture
             settings = std::make_unique<AppSettings>(inputs, *loaded, SavedSettings(fileName()));
             settings->setKeyStore(std::make_unique<KeyStore>(
                 std::make_unique<FakeKeychain>(keychain), SavedSettings(fileName())));
-            return AppContext{desktop.backend(), desktop.feed(), *settings, desktop.preferences(),
-                              desktop.theme()};
+            return AppContext{desktop.backend(), desktop.feed(),        desktop.network(),
+                              *settings,         desktop.preferences(), desktop.theme()};
         }())
     {
         show();

@@ -49,6 +49,18 @@ class TestAppSettings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anotherDataFolderCountsFromTheNextStart()
+    {
+        Files files;
+        const auto settings = files.open();
+        const QString before = settings->config().dataDir;
+        const QString wanted = files.folder.filePath(QStringLiteral("elsewhere"));
+        QVERIFY(settings->change({{QStringLiteral("DATA_DIR"), wanted}}));
+        QCOMPARE(settings->config().dataDir, before);
+        QCOMPARE(settings->textOf(QStringLiteral("DATA_DIR")), wanted);
+        QCOMPARE(files.open()->config().dataDir, wanted);
+    }
+
     void changesPersist()
     {
         Files files;

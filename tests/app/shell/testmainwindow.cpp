@@ -21,7 +21,7 @@ private Q_SLOTS:
     void keysShowThePages()
     {
         TestDesktop desktop;
-        ImportRun import(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")));
+        ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
         MainWindow window(desktop.context(), import);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void closingAsksOthersAndRemembersItsPlace()
     {
         TestDesktop desktop;
-        ImportRun import(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")));
+        ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
         {
             MainWindow window(desktop.context(), import);
             window.show();
@@ -54,7 +54,7 @@ private Q_SLOTS:
     void hasRoomForMore()
     {
         TestDesktop desktop;
-        ImportRun import(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")));
+        ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
         MainWindow window(desktop.context(), import);
         QPushButton *more = nullptr;
         const auto buttons = window.findChildren<QPushButton *>();
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         TestDesktop desktop;
-        ImportRun import(desktop.backend(), desktop.feed(), desktop.path(QStringLiteral("data")));
+        ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
         const MainWindow window(desktop.context(), import);
         const auto buttons = window.findChildren<QAbstractButton *>();
         QVERIFY(buttons.size() >= 6);

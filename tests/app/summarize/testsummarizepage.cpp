@@ -284,6 +284,32 @@ private Q_SLOTS:
         QCOMPARE(f.field()->toPlainText(), QStringLiteral("What I was writing"));
     }
 
+    void aSlowFileHoldsUpNothingAndCanBeCancelled()
+    {
+        Fixture f;
+        Config config = f.desktop.settings().config();
+        config.pdfReader = QStringList{QStringLiteral("sleep"), QStringLiteral("60")};
+        f.desktop.backend().start(config);
+        QTRY_COMPARE_WITH_TIMEOUT(f.desktop.backend().state(), Backend::State::Running, patience);
+        f.page.submitFiles({f.write(QStringLiteral("slow.pdf"), "%PDF-1.7\n"),
+                            f.write(QStringLiteral("after.txt"), sampleText(2).toUtf8())});
+        const auto *reading = f.child<QLabel>("readingText");
+        QTRY_VERIFY_WITH_TIMEOUT(reading->isVisible(), patience);
+        QCOMPARE(reading->text(), QStringLiteral("Reading slow.pdf, and 1 more after it…"));
+
+        f.submitByKeyboard(sampleText(1));
+        QTRY_COMPARE_WITH_TIMEOUT(f.submitted.count(), 1, patience);
+        QVERIFY(reading->isVisible());
+        QTest::mouseClick(f.child<QPushButton>("cancelReading"), Qt::LeftButton);
+        QVERIFY(!reading->isVisible());
+        f.submitByKeyboard(sampleText(3));
+        QTRY_COMPARE_WITH_TIMEOUT(f.submitted.count(), 2, patience);
+        QCOMPARE(f.rows(), 2);
+        QVERIFY2(f.error().isEmpty(), qPrintable(f.error()));
+        f.page.submitFiles({f.write(QStringLiteral("after.txt"), sampleText(2).toUtf8())});
+        QTRY_COMPARE_WITH_TIMEOUT(f.submitted.count(), 3, patience);
+    }
+
     void droppedAddressesAreSubmittedAndTextsAreNot()
     {
         FakeSite site;

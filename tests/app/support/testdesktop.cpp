@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QTest>
+#include <QTimer>
 
 namespace smartcache::test {
 
@@ -39,7 +40,13 @@ TestDesktop::TestDesktop(Engine engine, const QMap<QString, QString> &options)
     }())
     , m_backend(std::make_unique<Backend>(m_clock))
     , m_feed(std::make_unique<JobFeed>(*m_backend))
-    , m_context{*m_backend, *m_feed, *m_settings, *m_preferences, *m_theme}
+    , m_network(std::make_unique<NetworkWatch>(
+          *m_feed,
+          [this](const QString &, QObject *context, const std::function<void(bool)> &done) {
+              QTimer::singleShot(0, context, [this, done] { done(m_hasNetwork); });
+          },
+          std::chrono::milliseconds(100)))
+    , m_context{*m_backend, *m_feed, *m_network, *m_settings, *m_preferences, *m_theme}
 {
     QDir().mkpath(path(QStringLiteral("data")));
 }

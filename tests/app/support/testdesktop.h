@@ -3,6 +3,7 @@
 #include "app/appcontext.h"
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
+#include "app/backend/networkwatch.h"
 #include "app/settings/appsettings.h"
 #include "app/settings/preferences.h"
 #include "app/shell/theme.h"
@@ -37,11 +38,16 @@ public:
     /// Starts the backend and waits until it runs; what stands in the way ends the test program.
     void start();
 
+    /// Whether name servers answer. That they do not comes out when it is asked for, as several
+    /// jobs have found no name.
+    void setHasNetwork(bool has) { m_hasNetwork = has; }
+
     /// Submits a text and waits for its end. Gives the job's id.
     QByteArray summarize(const QString &text);
 
     Backend &backend() { return *m_backend; }
     JobFeed &feed() { return *m_feed; }
+    NetworkWatch &network() { return *m_network; }
     AppSettings &settings() { return *m_settings; }
     Preferences &preferences() { return *m_preferences; }
     Theme &theme() { return *m_theme; }
@@ -60,6 +66,8 @@ private:
     std::unique_ptr<AppSettings> m_settings;
     std::unique_ptr<Backend> m_backend;
     std::unique_ptr<JobFeed> m_feed;
+    bool m_hasNetwork = true;
+    std::unique_ptr<NetworkWatch> m_network;
     AppContext m_context;
 };
 
