@@ -42,6 +42,13 @@ int tagHeight(const QFont &font)
     return QFontMetrics(smallFont(font)).height() + 4;
 }
 
+/// To shape a text that has no room is most of what eliding it costs: as much of it as may be seen.
+QString atMost(const QString &text, const QFontMetrics &metrics, int width)
+{
+    const qsizetype most = 8 + 3 * qsizetype(width) / std::max(1, metrics.averageCharWidth());
+    return text.size() <= most ? text : text.left(most) + QChar(0x2026);
+}
+
 const char *signOf(RowStatus status)
 {
     switch (status) {
@@ -115,7 +122,9 @@ public:
     {
         m_painter->setFont(font);
         m_painter->setPen(color);
-        const QString elided = QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width());
+        const QFontMetrics metrics(font);
+        const QString elided =
+            metrics.elidedText(atMost(text, metrics, place.width()), Qt::ElideRight, place.width());
         const auto start = QStyle::visualAlignment(m_option.direction, Qt::AlignLeft);
         // Without Qt::TextShowMnemonic and the like, drawText() takes every character as it is.
         m_painter->drawText(onScreen(place), int(start | Qt::AlignVCenter) | Qt::TextSingleLine,

@@ -87,13 +87,15 @@ void LibraryRows::spareMemory(int row)
 {
     if (m_contents <= maxContents)
         return;
-    m_contents = 0;
-    for (int i = 0; i < size(); ++i) {
+    int givenUp = 0;
+    for (int i = 0; i < size() && givenUp < mostGivenUp; ++i) {
         Row &one = m_rows[size_t(i)];
-        if (std::abs(i - row) > keptAround)
+        if (one.content && std::abs(i - row) > keptAround) {
             one.content.reset();
-        m_contents += one.content ? 1 : 0;
+            ++givenUp;
+        }
     }
+    m_contents -= givenUp;
 }
 
 LibraryRows::Row LibraryRows::take(int position)

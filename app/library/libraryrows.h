@@ -37,6 +37,8 @@ public:
     /// theirs then: some pages of 200.
     static constexpr int maxContents = 4000;
     static constexpr int keptAround = 1000;
+    /// At once: to give all of it up would hold the window up.
+    static constexpr int mostGivenUp = 400;
 
     int size() const { return int(m_rows.size()); }
     const Row &at(int row) const { return m_rows[size_t(row)]; }

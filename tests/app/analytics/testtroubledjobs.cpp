@@ -156,6 +156,24 @@ private Q_SLOTS:
                  1);
     }
 
+    void whatIsDeletedWhileTheBackendDoesNotRunGoesWhenItDoes()
+    {
+        Fixture f(2);
+        DeferredRemoval removal(f.desktop.context());
+        f.desktop.backend().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(f.desktop.backend().state(), Backend::State::Stopped, patience);
+        removal.remove({f.ids.at(0)});
+        removal.commit();
+        QCOMPARE(removal.pending(), QList<QByteArray>{f.ids.at(0)});
+        QVERIFY(removal.isBusy());
+        f.desktop.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!removal.isBusy(), patience);
+        QCOMPARE(f.desktop.store().connection().call({"EXISTS", "job:" + f.ids.at(0)})->toInteger(),
+                 0);
+        QCOMPARE(f.desktop.store().connection().call({"EXISTS", "job:" + f.ids.at(1)})->toInteger(),
+                 1);
+    }
+
     void pagesOfAnyNumber()
     {
         Fixture f(5);

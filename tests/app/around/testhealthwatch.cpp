@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+#include <QToolButton>
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -110,6 +111,27 @@ private Q_SLOTS:
         // It is looked after every 5 seconds; what is told anew would lose its focus.
         QTest::qWait(6'000);
         QCOMPARE(button(banners), first);
+    }
+
+    void whatWasDismissedHidesNoOtherTrouble()
+    {
+        TestDesktop desktop(TestDesktop::Engine::Gemini,
+                            {{QStringLiteral("GEMINI_API_KEY"), QStringLiteral("wrong-key")}});
+        BannerArea banners(desktop.theme());
+        const HealthWatch watch(desktop.context(), banners);
+        banners.setVisible(true);
+        desktop.start();
+        Submission submission;
+        submission.input = sampleText(1);
+        desktop.client().submit(submission, [](const Expected<SubmitReply> &) {});
+        QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("does not accept the API key")),
+                                 patienceMs);
+        auto *dismiss = banners.findChild<QToolButton *>();
+        QVERIFY(dismiss);
+        QTest::mouseClick(dismiss, Qt::LeftButton);
+        QVERIFY(banners.texts().isEmpty());
+        desktop.store().kill();
+        QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("comes back by itself")), patienceMs);
     }
 
     void offersTheNextFreePortAndSavesIt()

@@ -99,6 +99,22 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(written).array().size(), 20'000);
     }
 
+    void theProgramsEndWaitsForIt()
+    {
+        std::vector<Job> jobs;
+        for (int i = 0; i < 450; ++i)
+            jobs.push_back(storedJob(i));
+        Exporting library(jobs);
+        QTRY_VERIFY_WITH_TIMEOUT(library.resultText().contains(QStringLiteral("of many")), waitMs);
+        library.bar->write(library.file, HistoryExport::Format::Json, {}, {});
+        QVERIFY(library.bar->isRunning());
+        library.page->finish();
+        QVERIFY(!library.bar->isRunning());
+        QFile written(library.file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(written.readAll()).array().size(), 450);
+    }
+
     void whatIsSelectedAsATableWithoutFormulas()
     {
         Exporting library({hostileJob(), storedJob(1), storedJob(2)});
