@@ -255,7 +255,10 @@ Expected<void> PrivateServer::Private::launch()
     QProcess launcher;
     launcher.setProgram(program);
     launcher.setArguments(arguments());
-    launcher.setProcessEnvironment(bareEnvironment()); // Our settings hold keys and secrets.
+    QProcessEnvironment environment = bareEnvironment(); // Our settings hold keys and secrets.
+    // Valkey does not start with a locale that is named but not installed. Nothing is sorted there.
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    launcher.setProcessEnvironment(environment);
     launcher.setWorkingDirectory(folder);
     launcher.setStandardInputFile(QProcess::nullDevice());
     // It says there, before it opens its log, what is wrong with its settings.

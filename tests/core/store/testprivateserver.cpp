@@ -160,6 +160,19 @@ private Q_SLOTS:
         QVERIFY2(!told.contains("hush"), told.constData());
     }
 
+    void startsUnderALocaleThatIsNotInstalled()
+    {
+        const QByteArray before = qgetenv("LC_ALL");
+        qputenv("LC_ALL", "xx_YY.UTF-8");
+        PrivateServer server(optionsFor(folder()));
+        const Expected<StoreAddress> address = server.start();
+        if (before.isNull())
+            qunsetenv("LC_ALL");
+        else
+            qputenv("LC_ALL", before);
+        QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
+    }
+
     void isAdoptedAfterACrash()
     {
         Host crashed(folder());
