@@ -110,6 +110,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(SMARTCACHE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("smartcache"));
     QApplication::setQuitOnLastWindowClosed(false);
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English)); // "C" is for machines: "0.5$", "16:00:00"
     Translations translations;
     translations.install(QLocale());
 

@@ -54,6 +54,7 @@ AnalyticsPage::AnalyticsPage(const AppContext &context, QWidget *parent)
 
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("Analytics"));
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inner);
 

@@ -46,6 +46,7 @@ JobView::JobView(const AppContext &context, QWidget *parent)
     auto *cardLayout = new QVBoxLayout(card);
     cardLayout->setContentsMargins(1, 1, 1, 1);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("Summary and details"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setWidget(makeContent());

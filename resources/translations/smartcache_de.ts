@@ -2527,6 +2527,10 @@
         <source>This summary has expired. A new one is being made and will take its place here.</source>
         <translation>Diese Zusammenfassung ist abgelaufen. Eine neue wird gerade erstellt und erscheint dann hier.</translation>
     </message>
+    <message>
+        <source>Summary and details</source>
+        <translation>Zusammenfassung und Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>smartcache::JobWatch</name>

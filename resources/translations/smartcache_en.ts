@@ -2527,6 +2527,10 @@
         <source>This summary has expired. A new one is being made and will take its place here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Summary and details</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>smartcache::JobWatch</name>

@@ -3,7 +3,10 @@
 #include "tests/app/support/testdesktop.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
+#include <QButtonGroup>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -12,6 +15,39 @@
 
 using namespace smartcache;
 using namespace smartcache::test;
+
+namespace {
+
+constexpr MainWindow::PageId allPages[] = {
+    MainWindow::PageId::Summarize, MainWindow::PageId::Library, MainWindow::PageId::Analytics,
+    MainWindow::PageId::Import, MainWindow::PageId::Settings};
+
+/// As screen readers have it.
+QString nameOf(QWidget &widget)
+{
+    QAccessibleInterface *const accessible = QAccessible::queryAccessibleInterface(&widget);
+    return accessible ? accessible->text(QAccessible::Name) : QString();
+}
+
+/// For whoever has to find it in the sources.
+QString pathOf(const QWidget &widget)
+{
+    QStringList path;
+    for (const QWidget *one = &widget; one; one = one->parentWidget())
+        path.prepend(QLatin1String(one->metaObject()->className()) + u' ' + one->objectName());
+    return path.join(QStringLiteral(" > "));
+}
+
+QPushButton *buttonCalled(const MainWindow &window, const QString &text)
+{
+    for (QPushButton *button : window.findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 class TestMainWindow : public QObject
 {
@@ -56,12 +92,7 @@ private Q_SLOTS:
         TestDesktop desktop;
         ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
         MainWindow window(desktop.context(), import);
-        QPushButton *more = nullptr;
-        const auto buttons = window.findChildren<QPushButton *>();
-        for (QPushButton *button : buttons) {
-            if (button->text() == QLatin1String("More"))
-                more = button;
-        }
+        QPushButton *const more = buttonCalled(window, QStringLiteral("More"));
         QVERIFY(more);
         bool isChosen = false;
         connect(window.moreMenu().addAction(QStringLiteral("&Something")), &QAction::triggered,
@@ -83,17 +114,70 @@ private Q_SLOTS:
         QTRY_VERIFY(isChosen);
     }
 
-    void everyControlHasAName()
+    void everyControlHasANameAndIsReachedByKeys()
     {
         TestDesktop desktop;
+        desktop.start();
         ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
-        const MainWindow window(desktop.context(), import);
-        const auto buttons = window.findChildren<QAbstractButton *>();
-        QVERIFY(buttons.size() >= 6);
-        for (const QAbstractButton *button : buttons) {
-            // Qt's own button for clearing a field cannot have the focus.
-            if (button->focusPolicy() != Qt::NoFocus)
-                QVERIFY(!button->text().isEmpty() || !button->accessibleName().isEmpty());
+        MainWindow window(desktop.context(), import);
+        window.show();
+        window.openJob(desktop.summarize(sampleText(1)));
+        int controls = 0;
+        QStringList nameless;
+        QStringList unreached;
+        for (const auto id : allPages) {
+            window.showPage(id);
+            QTest::qWait(100); // what is laid out later
+            const auto widgets = window.findChildren<QWidget *>();
+            for (QWidget *widget : widgets) {
+                if (!widget->isVisible() || widget->focusProxy())
+                    continue;
+                if (widget->focusPolicy() & Qt::TabFocus) {
+                    ++controls;
+                    if (nameOf(*widget).isEmpty())
+                        nameless.append(pathOf(*widget));
+                } else if (const auto *button = qobject_cast<QAbstractButton *>(widget)) {
+                    // Others of a group are reached by arrows, and what the button in a field does,
+                    // a key of the field does too.
+                    if (!button->group() && !qobject_cast<QLineEdit *>(button->parentWidget()))
+                        unreached.append(pathOf(*widget));
+                }
+            }
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        QVERIFY2(unreached.isEmpty(), qPrintable(unreached.join(u'\n')));
+        QVERIFY2(controls > 60, qPrintable(QString::number(controls)));
+    }
+
+    void readsFromTheRightWhereThatIsTheWay()
+    {
+        TestDesktop desktop;
+        desktop.start();
+        ImportRun import(desktop.context(), desktop.path(QStringLiteral("data")));
+        MainWindow window(desktop.context(), import);
+        window.resize(1000, 700);
+        window.show();
+        window.showPage(MainWindow::PageId::Summarize); // not that of the first run
+        const auto left = [&window](const QWidget *widget) {
+            return widget->mapTo(&window, QPoint()).x();
+        };
+        const auto *settings = buttonCalled(window, QStringLiteral("Settings"));
+        const auto *submit = window.findChild<QPushButton *>(QStringLiteral("submit"));
+        QVERIFY(settings && submit);
+        QTRY_VERIFY(left(settings) < 200 && left(submit) > 600);
+        window.setLayoutDirection(Qt::RightToLeft);
+        QTRY_VERIFY(left(settings) > 700);
+        QTRY_VERIFY(left(submit) < 200);
+        // Nothing sticks out of the window on either side.
+        for (const auto id : allPages) {
+            window.showPage(id);
+            QTest::qWait(100);
+            for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+                if (!button->isVisible() || button->visibleRegion().isEmpty())
+                    continue;
+                const QRect place(button->mapTo(&window, QPoint()), button->size());
+                QVERIFY2(window.rect().contains(place), qPrintable(pathOf(*button)));
+            }
         }
     }
 };
