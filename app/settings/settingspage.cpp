@@ -34,7 +34,8 @@ namespace smartcache {
 
 namespace {
 
-constexpr int listWidth = 156;
+constexpr int narrowestList = 156;
+constexpr int besideListText = 36; ///< See resources/app/style.qss.
 constexpr int widestColumn = 820;
 constexpr int entryHeight = 34;
 constexpr int sectionGap = 20;
@@ -84,7 +85,6 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
 
     setLook(m_list, "sections");
-    m_list->setFixedWidth(listWidth);
     m_list->setAccessibleName(tr("Sections"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
@@ -100,6 +100,7 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
 
     addPart(tr("Everyday"), [this](Part &part) { makeEveryday(part); });
     addAdvanced();
+    m_list->setFixedWidth(widthOfList());
     m_sectionsLayout->addStretch(1);
 
     connect(m_list, &QListWidget::currentItemChanged, this, &SettingsPage::showPart);
@@ -116,6 +117,18 @@ SettingsPage::SettingsPage(const AppContext &context, QWidget *parent)
 }
 
 SettingsPage::~SettingsPage() = default;
+
+/// As wide as its longest word, which depends on the language.
+int SettingsPage::widthOfList() const
+{
+    m_list->ensurePolished();
+    int width = narrowestList;
+    for (int row = 0; row < m_list->count(); ++row) {
+        const int text = m_list->fontMetrics().horizontalAdvance(m_list->item(row)->text());
+        width = std::max(width, text + besideListText);
+    }
+    return width;
+}
 
 QStringList SettingsPage::leftOut()
 {
