@@ -86,6 +86,20 @@ class TestLibraryFilters : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void filtersThatKeepOutWhatIsToBeShownAreCleared()
+    {
+        Filtered library;
+        library.page->findChild<FilterBar *>()->setTag(QStringLiteral("Shared"));
+        QTRY_COMPARE_WITH_TIMEOUT(library.model->rowCount(), 2, waitMs);
+        library.page->showJob(idOf(1)); // is among them
+        QCOMPARE(library.list->selectedIds(), QList<QByteArray>{idOf(1)});
+        QVERIFY(library.page->findChild<FilterBar *>()->isAnySet());
+        library.page->showJob(idOf(2));
+        QTRY_COMPARE_WITH_TIMEOUT(library.list->selectedIds(), QList<QByteArray>{idOf(2)}, waitMs);
+        QVERIFY(!library.page->findChild<FilterBar *>()->isAnySet());
+        QCOMPARE(library.model->rowCount(), 5);
+    }
+
     void searchesAsOneTypes()
     {
         Filtered library;

@@ -1,4 +1,5 @@
 #include "app/library/librarydelegate.h"
+#include "app/library/marksform.h"
 #include "core/events/event.h"
 #include "tests/app/library/libraryfixture.h"
 #include "tests/app/library/textrecorder.h"
@@ -6,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -58,6 +60,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(library.list->selectedIds(), QList<QByteArray>{job.id}, waitMs);
     }
 
+    void aSummaryThatIsMadeAnewIsFollowed()
+    {
+        LibraryFixture library({storedJob(1)});
+        const QByteArray old = library.desktop.summarize(sampleText(1));
+        QTRY_COMPARE_WITH_TIMEOUT(library.model->rowOf(old), 0, waitMs);
+        library.page->showJob(old);
+        auto *refresh = library.child<QToolButton>("refresh");
+        QTRY_VERIFY_WITH_TIMEOUT(refresh->isVisible(), waitMs);
+        QTest::mouseClick(refresh, Qt::LeftButton);
+        const auto isFollowed = [&] {
+            const QList<QByteArray> selected = library.list->selectedIds();
+            return selected.size() == 1 && selected.first() != old && selected.first() != idOf(1);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isFollowed(), waitMs);
+        QCOMPARE(library.model->rowCount(), 3);
+        // Its user's marks are of the new one, too.
+        QTRY_COMPARE_WITH_TIMEOUT(library.page->findChild<MarksForm *>()->id(),
+                                  library.list->selectedIds().first(), waitMs);
+    }
+
     void rowsChangeInPlaceAndGoWhenTheirJobsDo()
     {
         LibraryFixture library(manyJobs(5));
@@ -103,7 +125,7 @@ private Q_SLOTS:
     void saysThatTheIndexIsStillBeingBuilt()
     {
         // It takes some seconds to build.
-        LibraryFixture library(manyJobs(20'000));
+        LibraryFixture library(manyJobs(8'000));
         const auto says = [&](const char *part) {
             return library.resultText().contains(QLatin1String(part));
         };
