@@ -2989,7 +2989,7 @@
     <message>
         <source>idle</source>
         <comment>a node</comment>
-        <translation>frei</translation>
+        <translation>untätig</translation>
     </message>
     <message>
         <source>Work by node</source>
@@ -2997,7 +2997,7 @@
     </message>
     <message>
         <source>Each program with workers that shares the store, since its start.</source>
-        <translation>Jedes Programm mit Arbeitern, das den Speicher teilt, seit seinem Start.</translation>
+        <translation>Jedes Programm mit Arbeitern, das denselben Speicher nutzt, seit seinem Start.</translation>
     </message>
     <message>
         <source>Node</source>
@@ -3082,7 +3082,7 @@
     </message>
     <message>
         <source>Waiting for its turn…</source>
-        <translation>Wartet, bis die Reihe daran ist…</translation>
+        <translation>Wartet in der Schlange …</translation>
     </message>
     <message>
         <source>It was deleted.</source>
