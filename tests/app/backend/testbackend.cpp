@@ -1,8 +1,14 @@
 #include "tests/app/support/testdesktop.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -30,6 +36,24 @@ private Q_SLOTS:
         desktop.start();
         QVERIFY(!desktop.summarize(sampleText(1)).isEmpty());
     }
+
+#ifdef Q_OS_LINUX
+    void theWindowsThreadComesFirst()
+    {
+        TestDesktop desktop;
+        desktop.start();
+        QStringList nicer;
+        const QDir threads(QStringLiteral("/proc/self/task"));
+        for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile name(threads.filePath(thread + QStringLiteral("/comm")));
+            if (getpriority(PRIO_PROCESS, thread.toUInt()) > getpriority(PRIO_PROCESS, 0)
+                && name.open(QIODevice::ReadOnly))
+                nicer.append(QString::fromUtf8(name.readAll()).trimmed());
+        }
+        for (const char *name : {"backend", "history", "housekeeping"})
+            QVERIFY2(nicer.contains(QLatin1String(name)), qPrintable(nicer.join(u' ')));
+    }
+#endif
 
     void onlyTheLastOfSeveralStartsCounts()
     {
