@@ -28,6 +28,7 @@ struct Exporting : LibraryFixture
     QByteArray write(HistoryExport::Format format, const QList<QByteArray> &ids = {},
                      const HistoryQuery &query = {})
     {
+        waitForIndex();
         QSignalSpy finished(bar, &ExportBar::finished);
         bar->write(file, format, ids, query);
         if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, waitMs))
@@ -36,6 +37,13 @@ struct Exporting : LibraryFixture
         if (!written.open(QIODevice::ReadOnly))
             qFatal("There is no export");
         return written.readAll();
+    }
+
+    /// Until then there are no exports.
+    void waitForIndex()
+    {
+        if (!QTest::qWaitFor([&] { return model->loader().isIndexComplete(); }, 3 * waitMs))
+            qFatal("The index is not complete");
     }
 
     ExportBar *const bar;
@@ -91,10 +99,6 @@ private Q_SLOTS:
                                      .contains(QStringLiteral("still being built")),
                                  waitMs);
         QVERIFY(!QFile::exists(library.file));
-        const auto isWhole = [&] {
-            return !library.resultText().contains(QStringLiteral("so far"));
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), 3 * waitMs);
         const QByteArray written = library.write(HistoryExport::Format::Json);
         QCOMPARE(QJsonDocument::fromJson(written).array().size(), 8'000);
     }
@@ -105,7 +109,7 @@ private Q_SLOTS:
         for (int i = 0; i < 450; ++i)
             jobs.push_back(storedJob(i));
         Exporting library(jobs);
-        QTRY_VERIFY_WITH_TIMEOUT(library.resultText().contains(QStringLiteral("of many")), waitMs);
+        library.waitForIndex();
         library.bar->write(library.file, HistoryExport::Format::Json, {}, {});
         QVERIFY(library.bar->isRunning());
         library.page->finish();

@@ -100,7 +100,8 @@ private Q_SLOTS:
     {
         LibraryFixture library(manyJobs(1000));
         QCOMPARE(library.model->rowCount(), LibraryLoader::pageSize);
-        QCOMPARE(library.resultText(), QStringLiteral("Showing 100 of many"));
+        QTRY_COMPARE_WITH_TIMEOUT(library.resultText(), QStringLiteral("Showing 100 of many"),
+                                  waitMs);
         const auto isRead = [&] {
             library.list->scrollToBottom();
             return library.model->rowCount() == 1000;
