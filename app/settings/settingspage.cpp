@@ -295,6 +295,7 @@ void SettingsPage::showPart()
         return;
     m_found.clear(); // first, or else the change of the text would search
     m_search->clear();
+    m_list->setFocusPolicy(Qt::StrongFocus);
     m_nothing->hide();
     const int index = item->data(Qt::UserRole).toInt();
     for (int i = 0; i < m_parts.size(); ++i) {
@@ -318,6 +319,8 @@ void SettingsPage::filter(const QString &text)
         m_list->setCurrentRow(0);
         return;
     }
+    // A list that gets the focus by the Tab key chooses an entry, and what was found would be gone.
+    m_list->setFocusPolicy(Qt::ClickFocus);
     m_list->setCurrentRow(-1);
     bool isAnyFound = false;
     for (Part &part : m_parts) {

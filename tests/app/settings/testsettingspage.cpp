@@ -215,6 +215,11 @@ private Q_SLOTS:
         search->setFocus();
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(p.page->focusWidget(), &p.line("BUDGET_USD_PER_DAY"));
+        // The Tab key leads from the field to what was found, and leaves it there.
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Tab);
+        QVERIFY(p.row("BUDGET_USD_PER_DAY").isVisible());
+        QVERIFY(p.row("BUDGET_USD_PER_DAY").isAncestorOf(p.page->focusWidget()));
         p.find("no such setting");
         QVERIFY(!p.row("BUDGET_USD_PER_DAY").isVisible());
         p.find("");
