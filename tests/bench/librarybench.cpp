@@ -119,7 +119,8 @@ public:
         m_model = m_page->findChild<LibraryModel *>();
         m_list = m_page->findChild<LibraryList *>();
         m_search = m_page->findChild<QLineEdit *>(QStringLiteral("search"));
-        waitFor([this] { return m_model->rowCount() >= std::min(m_count, LibraryLoader::pageSize); });
+        waitFor(
+            [this] { return m_model->rowCount() >= std::min(m_count, LibraryLoader::pageSize); });
         m_probe.print("open", timer.elapsed());
     }
 
