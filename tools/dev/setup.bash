@@ -61,17 +61,22 @@ setup() {
   fi
   local missing
   mapfile -t missing < <(missing_packages "${wanted[@]}")
-  if [[ ${#missing[@]} -gt 0 ]] || ! have_server; then
+  if [[ ${#missing[@]} -gt 0 ]] || ! have_server || ! have_svg_plugin; then
     install_packages "${missing[@]}"
   fi
   check_node
 }
+
+# What Qt draws the window's icons with. Debian 13 has it in a package of its own, Debian 12 in that of
+# the library.
+have_svg_plugin() { compgen -G '/usr/lib/*/qt6/plugins/imageformats/libqsvg.so' >/dev/null; }
 
 # install_packages PACKAGE…: with apt; adds a server where there is none.
 install_packages() {
   local packages=("$@") server='' package unknown=()
   say "Refreshing the package lists: these are missing: ${packages[*]} $(have_server || echo '(a Valkey or Redis server)')"
   as_root apt-get update -q
+  if offered qt6-svg-plugins; then packages+=(qt6-svg-plugins); fi
   if ! have_server; then
     if offered valkey-server; then server=valkey-server; else server=redis-server; fi
     packages+=("$server")
