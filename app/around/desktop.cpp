@@ -14,7 +14,6 @@
 #include "app/settings/systemkeychain.h"
 #include "app/shell/banner.h"
 #include "core/base/log.h"
-#include "core/config/logsecrets.h"
 #include "core/store/storeaddress.h"
 
 #include <QAction>
@@ -59,7 +58,6 @@ Desktop::Desktop(QApplication &application, SingleInstance &instance, const Star
     , m_settings(start.inputs, start.loaded, SavedSettings(SavedSettings::defaultFileName()))
     , m_backend(m_clock)
 {
-    keepSecretsOutOfLog(start.loaded.config);
     for (const QString &warning : start.loaded.warnings)
         qCWarning(logEngine).noquote() << warning;
     m_theme.setAppearance(m_preferences.appearance());
@@ -85,9 +83,7 @@ void Desktop::wireBackend()
             m_theme.setAppearance(m_preferences.appearance());
     });
     connect(&m_backend, &Backend::stateChanged, this, [this](Backend::State state) {
-        if (state == Backend::State::Starting) {
-            keepSecretsOutOfLog(m_backend.config());
-        } else if (state == Backend::State::Running) {
+        if (state == Backend::State::Running) {
             qCInfo(logEngine).noquote()
                 << "SmartCache" << SMARTCACHE_VERSION << "listens on" << m_backend.url().toString();
         } else if (state == Backend::State::Failed) {

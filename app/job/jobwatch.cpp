@@ -77,8 +77,9 @@ void JobWatch::load()
     const int question = ++m_question;
     EngineClient *client = m_context.backend.client();
     if (!client) {
-        if (m_context.backend.state() != Backend::State::Starting) // then it is only a moment
-            failToLoad(question, notRunning());
+        // When it starts, it is only a moment. The code says enough.
+        if (m_context.backend.state() != Backend::State::Starting)
+            failToLoad(question, {notRunning().code, {}});
         return;
     }
     if (isHash(m_id))

@@ -140,7 +140,7 @@ void LibraryModel::onPage(const std::optional<qint64> &after, const HistoryPage 
     const int count = m_rows.size();
     m_isIndexBehind = page.isBehind || !page.isComplete;
     if (!page.next)
-        m_isComplete = !page.isBehind && page.isComplete;
+        m_isComplete = !m_isIndexBehind;
     else if (count == 0 || m_rows.at(count - 1).key >= *page.next)
         m_isComplete = false;
     m_rows.spareMemory(m_lookedAt);

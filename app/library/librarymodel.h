@@ -87,8 +87,8 @@ private:
     struct Star
     {
         bool starred = false;
-        std::optional<int> settledAt =
-            {}; ///< A later question than this one finds it in the store.
+        /// A question that was asked after this one finds it in the store.
+        std::optional<int> settledAt = {};
     };
     QHash<QByteArray, Star> m_starred; ///< By the user, of which no answer has told yet.
     bool m_mustReplace = true;         ///< What is shown is of another query.

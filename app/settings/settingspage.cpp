@@ -293,9 +293,8 @@ void SettingsPage::showPart()
     const QListWidgetItem *item = m_list->currentItem();
     if (!item)
         return;
-    m_found.clear(); // first, or else the change of the text would search
+    setFound({}); // first, or else the change of the text would search
     m_search->clear();
-    m_list->setFocusPolicy(Qt::StrongFocus);
     m_nothing->hide();
     const int index = item->data(Qt::UserRole).toInt();
     for (int i = 0; i < m_parts.size(); ++i) {
@@ -310,17 +309,23 @@ void SettingsPage::showPart()
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
+/// While something is found the Tab key passes the list, which would choose an entry on getting the
+/// focus, and what was found would be gone.
+void SettingsPage::setFound(const QString &text)
+{
+    m_found = text;
+    m_list->setFocusPolicy(text.isEmpty() ? Qt::StrongFocus : Qt::ClickFocus);
+}
+
 void SettingsPage::filter(const QString &text)
 {
     if (text.trimmed() == m_found)
         return;
-    m_found = text.trimmed();
+    setFound(text.trimmed());
     if (m_found.isEmpty()) {
         m_list->setCurrentRow(0);
         return;
     }
-    // A list that gets the focus by the Tab key chooses an entry, and what was found would be gone.
-    m_list->setFocusPolicy(Qt::ClickFocus);
     m_list->setCurrentRow(-1);
     bool isAnyFound = false;
     for (Part &part : m_parts) {

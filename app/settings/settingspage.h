@@ -48,6 +48,7 @@ private:
     QWidget *makeHeader();
     void addAdvanced();
     int widthOfList() const;
+    void setFound(const QString &text);
     void addPart(const QString &name, std::function<void(Part &part)> make);
     static void addSection(Part &part, const QString &heading, const QList<SettingRow *> &rows);
     void makeEveryday(Part &part);

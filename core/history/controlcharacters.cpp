@@ -15,8 +15,8 @@ bool isControl(QChar c)
 
 QString withoutControls(const QString &text)
 {
-    if (std::none_of(text.begin(), text.end(),
-                     isControl)) // nearly always, and lists have many texts
+    // Nearly always, and lists have many texts.
+    if (std::none_of(text.begin(), text.end(), isControl))
         return text;
     QString kept;
     kept.reserve(text.size());

@@ -29,6 +29,13 @@ bool says(const BannerArea &banners, const QString &part)
     return banners.texts().join(QLatin1Char('\n')).contains(part);
 }
 
+void submit(TestDesktop &desktop)
+{
+    Submission submission;
+    submission.input = sampleText(1);
+    desktop.client().submit(submission, [](const Expected<SubmitReply> &) {});
+}
+
 /// Settings whose port was chosen in the window, not on the command line.
 std::unique_ptr<AppSettings> withSavedPort(TestDesktop &desktop, quint16 port)
 {
@@ -98,9 +105,7 @@ private Q_SLOTS:
         HealthWatch watch(desktop.context(), banners);
         QSignalSpy settingsWanted(&watch, &HealthWatch::settingsWanted);
         desktop.start();
-        Submission submission;
-        submission.input = sampleText(1);
-        desktop.client().submit(submission, [](const Expected<SubmitReply> &) {});
+        submit(desktop);
         QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("does not accept the API key")),
                                  patienceMs);
         QVERIFY2(says(banners, part), qPrintable(banners.texts().join(QLatin1Char('\n'))));
@@ -121,9 +126,7 @@ private Q_SLOTS:
         const HealthWatch watch(desktop.context(), banners);
         banners.setVisible(true);
         desktop.start();
-        Submission submission;
-        submission.input = sampleText(1);
-        desktop.client().submit(submission, [](const Expected<SubmitReply> &) {});
+        submit(desktop);
         QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("does not accept the API key")),
                                  patienceMs);
         auto *dismiss = banners.findChild<QToolButton *>();
