@@ -1,6 +1,7 @@
 #include "server/api.h"
 
 #include "server/routes/routes.h"
+#include "server/web/webfiles.h"
 
 namespace smartcache {
 
@@ -23,6 +24,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     addAnalyticsRoute(m_router, *m_engine);
     addEventsRoute(m_router, m_engine->events());
     addDescriptionRoutes(m_router);
+    addPage(m_router, WebFiles::shipped());
 }
 
 HttpHeaders Api::commonHeaders(const RequestHead &head) const

@@ -52,6 +52,12 @@ ApiError ApiError::from(const Error &error)
     return result;
 }
 
+ApiError ApiError::nothingAt(const QByteArray &path)
+{
+    return {404, QStringLiteral("not_found"),
+            QStringLiteral("There is nothing at %1.").arg(QString::fromUtf8(path.left(200)))};
+}
+
 HttpResponse ApiError::toResponse() const
 {
     HttpResponse response = HttpResponse::json(

@@ -24,6 +24,9 @@ struct ApiError
     /// program's own fault.
     static ApiError from(const Error &error);
 
+    /// 404 `not_found`. `path`: percent-encoded, as sent.
+    static ApiError nothingAt(const QByteArray &path);
+
     HttpResponse toResponse() const;
 };
 

@@ -1,13 +1,21 @@
 #include "server/http/router.h"
 
-#include <algorithm>
-
 namespace smartcache {
 
 void Router::add(const QByteArray &method, const QByteArray &pattern, Handler handler,
                  Access access)
 {
     m_routes.push_back({method, pattern.split('/'), std::move(handler), access});
+}
+
+void Router::setFallback(Handler handler)
+{
+    m_fallback = Route{"GET", {}, std::move(handler), Access::Everyone};
+}
+
+bool Router::isForFallback(const QByteArray &path) const
+{
+    return m_fallback && path != "/api" && !path.startsWith("/api/");
 }
 
 bool Router::matches(const Route &route, const QList<QByteArray> &segments, QStringList *parameters)
@@ -30,15 +38,20 @@ bool Router::matches(const Route &route, const QList<QByteArray> &segments, QStr
 const Router::Route *Router::find(const HttpRequest &request, QStringList *parameters) const
 {
     const QByteArray method = request.head.method == "HEAD" ? "GET" : request.head.method;
-    const QList<QByteArray> segments = request.path().split('/');
-    const auto found = std::find_if(m_routes.begin(), m_routes.end(), [&](const Route &route) {
-        return route.method == method && matches(route, segments, nullptr);
-    });
-    if (found == m_routes.end())
-        return nullptr;
-    if (parameters)
-        matches(*found, segments, parameters);
-    return &*found;
+    const QByteArray path = request.path();
+    const QList<QByteArray> segments = path.split('/');
+    bool isKnown = false;
+    for (const Route &route : m_routes) {
+        if (!matches(route, segments, nullptr))
+            continue;
+        isKnown = true;
+        if (route.method != method)
+            continue;
+        if (parameters)
+            matches(route, segments, parameters);
+        return &route;
+    }
+    return !isKnown && isForFallback(path) && method == m_fallback->method ? &*m_fallback : nullptr;
 }
 
 Router::Access Router::accessTo(const HttpRequest &request) const
@@ -58,6 +71,8 @@ QByteArray Router::allowedMethods(const QByteArray &path) const
         if (route.method == "GET")
             methods.append("HEAD");
     }
+    if (methods.isEmpty() && isForFallback(path))
+        methods = {"GET", "HEAD"};
     if (methods.isEmpty())
         return {};
     methods.append("OPTIONS");
@@ -76,11 +91,8 @@ void Router::route(const HttpRequest &request, const Responder &responder) const
 {
     const QByteArray path = request.path();
     const QByteArray allowed = allowedMethods(path);
-    if (allowed.isEmpty()) {
-        return responder.send(ApiError{
-            404, QStringLiteral("not_found"),
-            QStringLiteral("There is nothing at %1.").arg(QString::fromUtf8(path.left(200)))});
-    }
+    if (allowed.isEmpty())
+        return responder.send(ApiError::nothingAt(path));
     if (request.head.method == "OPTIONS") {
         HttpResponse response = HttpResponse::noContent();
         response.headers.emplace_back("Allow", allowed);

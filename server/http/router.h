@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace smartcache {
@@ -26,13 +27,17 @@ public:
     void add(const QByteArray &method, const QByteArray &pattern, Handler handler,
              Access access = Access::WithToken);
 
+    /// Takes, for everyone, the GET of what no route matches, unless it is below `/api`: there, an
+    /// unknown path stays an error.
+    void setFallback(Handler handler);
+
     void route(const HttpRequest &request, const Responder &responder) const;
 
     /// The methods that the path of a request knows, as the header Allow lists them; empty for an
     /// unknown path.
     QByteArray allowedMethods(const QByteArray &path) const;
 
-    /// WithToken also for what there is no route for.
+    /// WithToken also for what nothing is there for.
     Access accessTo(const HttpRequest &request) const;
 
     /// Every route as "GET /api/status/{id}", in the order they were added.
@@ -52,7 +57,10 @@ private:
     static bool matches(const Route &route, const QList<QByteArray> &segments,
                         QStringList *parameters);
 
+    bool isForFallback(const QByteArray &path) const;
+
     std::vector<Route> m_routes;
+    std::optional<Route> m_fallback;
 };
 
 } // namespace smartcache

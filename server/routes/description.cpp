@@ -1,7 +1,7 @@
+#include "server/http/entitytag.h"
 #include "server/http/router.h"
 #include "server/routes/routes.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 
 namespace smartcache {
@@ -26,28 +26,13 @@ constexpr ShippedFile files[] = {
 constexpr char pagePolicy[] = "default-src 'none'; style-src 'self'; base-uri 'none'; "
                               "form-action 'none'; frame-ancestors 'none'";
 
-/// Whether the client has what `etag` names already (RFC 9110, section 13.1.2).
-bool isKnown(const HttpRequest &request, const QByteArray &etag)
-{
-    const QList<QByteArray> known = request.head.header("If-None-Match").split(',');
-    for (QByteArray one : known) {
-        one = one.trimmed();
-        if (one.startsWith("W/"))
-            one.remove(0, 2);
-        if (one == etag || one == "*")
-            return true;
-    }
-    return false;
-}
-
 HttpResponse responseOf(const ShippedFile &file)
 {
     QFile content(QString::fromLatin1(file.resource));
     if (!content.open(QIODevice::ReadOnly))
         qFatal("%s is not built in", file.resource);
     HttpResponse response{200, file.contentType, content.readAll(), {}};
-    const QByteArray hash = QCryptographicHash::hash(response.body, QCryptographicHash::Sha256);
-    response.headers = {{"ETag", '"' + hash.left(12).toHex() + '"'}, {"Cache-Control", "no-cache"}};
+    response.headers = {{"ETag", entityTagOf(response.body)}, {"Cache-Control", "no-cache"}};
     if (response.contentType.startsWith("text/html"))
         response.headers.emplace_back("Content-Security-Policy", pagePolicy);
     return response;
@@ -62,7 +47,7 @@ void addDescriptionRoutes(Router &router)
             "GET", file.path,
             [whole = responseOf(file)](const HttpRequest &request, const QStringList &,
                                        const Responder &responder) {
-                if (!isKnown(request, whole.headers.front().second))
+                if (!hasAlready(request.head, whole.headers.front().second))
                     return responder.send(whole);
                 responder.send(HttpResponse{304, {}, {}, whole.headers});
             },

@@ -9,6 +9,7 @@ class Clock;
 class EngineClient;
 class EventFeed;
 class Router;
+class WebFiles;
 
 // One function for each resource of the API, each in its own file. They add their routes to the
 // router of one HTTP thread; all references must outlive it.
@@ -45,6 +46,10 @@ void addMetricsRoute(Router &router, EngineClient &engine, std::function<int()> 
 
 /// `GET /api/health`: 503 while nothing can be summarised.
 void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock);
+
+/// The web page at `/`, and at every other address that is no route and not below `/api`. Open to
+/// everyone, as it holds nothing that this program's sources do not.
+void addPage(Router &router, const WebFiles &files);
 
 /// `GET /api/openapi.json`, and `GET /docs` with its style, for people. Open to everyone.
 void addDescriptionRoutes(Router &router);

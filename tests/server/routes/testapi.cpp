@@ -94,7 +94,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         for (const char *line : {"POST /api/submit", "GET /api/status/x", "GET /api/analytics",
                                  "GET /metrics", "GET /api/health", "POST /api/jobs/x/cancel",
-                                 "POST /api/jobs/x/retry", "GET /nothing", "HEAD /api/analytics"})
+                                 "POST /api/jobs/x/retry", "GET /api/nothing", "HEAD /api/analytics"})
             QTest::newRow(line) << QByteArray(line);
     }
 

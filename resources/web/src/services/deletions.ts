@@ -1,0 +1,76 @@
+// Deleting that can be undone: what is deleted is hidden at once, and the program is told some seconds
+// later, or when the page is left.
+
+import { apiBase, deleteJob } from "./api";
+import { session } from "./session";
+
+export const undoMs = 8000;
+
+export class Deletions {
+  private hidden: ReadonlySet<string> = new Set();
+  private waiting: string[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  // `onFailed`: these could not be deleted, and are shown again.
+  constructor(private readonly onFailed: (error: unknown) => void,
+              private readonly onDeleted: () => void) {
+    window.addEventListener("pagehide", this.leave);
+  }
+
+  // What is not to be shown.
+  readonly snapshot = (): ReadonlySet<string> => this.hidden;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  // Beside those that wait already; the time for undoing begins anew. Gives how many wait now.
+  add(id: string): number {
+    this.waiting.push(id);
+    this.setHidden([...this.hidden, id]);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.carryOut(), undoMs);
+    return this.waiting.length;
+  }
+
+  undo(): void {
+    clearTimeout(this.timer);
+    const restored = new Set(this.waiting);
+    this.waiting = [];
+    this.setHidden([...this.hidden].filter((id) => !restored.has(id)));
+  }
+
+  private async carryOut(): Promise<void> {
+    const ids = this.waiting;
+    this.waiting = [];
+    const failed: string[] = [];
+    for (const id of ids) {
+      try {
+        await deleteJob(id);
+      } catch (error) {
+        failed.push(id);
+        this.onFailed(error);
+      }
+    }
+    if (failed.length > 0) this.setHidden([...this.hidden].filter((id) => !failed.includes(id)));
+    this.onDeleted();
+  }
+
+  // The browser sends these on though the page is gone.
+  private readonly leave = (): void => {
+    clearTimeout(this.timer);
+    const headers: HeadersInit = session.token ? { Authorization: `Bearer ${session.token}` } : {};
+    for (const id of this.waiting) {
+      void fetch(`${apiBase}/api/jobs/${encodeURIComponent(id)}`,
+        { method: "DELETE", headers, keepalive: true }).catch(() => undefined);
+    }
+    this.waiting = [];
+  };
+
+  private setHidden(ids: string[]): void {
+    this.hidden = new Set(ids);
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,126 @@
+import { FileText, Globe, Paperclip, X } from "lucide-react";
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+
+import { Notice } from "../components/Notice";
+import type { Wishes } from "../services/api";
+import { bytes, plural, shortAddress } from "../words";
+import type { ReceivedPage } from "./bookmarklet";
+import { readGiven } from "./given";
+import type { Submission } from "./submissions";
+import { useDroppedFiles } from "./useDroppedFiles";
+import { useForecast } from "./useForecast";
+import { type Refusal, useSubmitter } from "./useSubmitter";
+import { WishFields } from "./Wishes";
+
+const fileTypes = ".txt,.md,.markdown,.html,.htm,.xhtml,.pdf";
+
+interface Props {
+  // What to begin with: it came with the address, and is handed in by one press of Enter.
+  initialText: string;
+  page: ReceivedPage | undefined;
+  onPageRemoved: () => void;
+  onAdded: (submissions: Submission[]) => void;
+}
+
+function GivenItem({ icon: Icon, text, onRemove }: { icon: typeof Globe; text: string; onRemove: () => void }) {
+  return (
+    <li className="chip own">
+      <Icon size={16} aria-hidden />{text}
+      <button type="button" className="chip-remove" aria-label={`Leave ${text} out`} onClick={onRemove}>
+        <X size={16} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+// Takes a text, addresses, files or a page, and hands them in.
+export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
+  const [text, setText] = useState(initialText);
+  const [files, setFiles] = useState<File[]>([]);
+  const [wishes, setWishes] = useState<Wishes>({});
+  const [refused, setRefused] = useState<Refusal[]>([]);
+  const { under, submit, stop } = useSubmitter();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const given = readGiven(text);
+  const forecast = useForecast(given, wishes);
+  const isEmpty = given.kind === "nothing" && files.length === 0 && !page;
+
+  const addFiles = useCallback((added: File[]) => setFiles((before) => [...before, ...added]), []);
+  const isOver = useDroppedFiles(addFiles);
+
+  useEffect(() => {
+    if (initialText || page) button.current?.focus();
+  }, [initialText, page]);
+
+  const handIn = async (event?: FormEvent) => {
+    event?.preventDefault();
+    if (isEmpty || under !== undefined) return;
+    setRefused([]);
+    const outcome = await submit({ given, files, page }, wishes);
+    onAdded(outcome.added);
+    setRefused(outcome.refused);
+    if (!outcome.isWhole && outcome.added.length === 0) return; // Nothing that was given is lost.
+    setText("");
+    setFiles([]);
+    onPageRemoved();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void handIn();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    addFiles([...event.clipboardData.files]);
+  };
+
+  const hint = given.inputs.length > 1 ? `${plural(given.inputs.length, "address", "addresses")}.` : forecast;
+  return (
+    <form className={`card composer stack ${isOver ? "over" : ""}`} onSubmit={handIn} aria-label="Hand something in">
+      <label className="visually-hidden" htmlFor="input">Text, or web addresses with one on each line</label>
+      <textarea id="input" className="input" value={text} onKeyDown={onKeyDown} onPaste={onPaste}
+                placeholder="Paste or type a text, or web addresses with one on each line. Files can be dropped anywhere on this page."
+                aria-describedby="hint" onChange={({ target }) => setText(target.value)} />
+      {(files.length > 0 || page) && (
+        <ul className="chips" aria-label="To be handed in">
+          {page && <GivenItem icon={Globe} onRemove={onPageRemoved}
+                              text={`${shortAddress(page.url)}, as your browser shows it`} />}
+          {files.map((file, index) => (
+            <GivenItem key={`${index} ${file.name}`} icon={FileText} text={`${file.name}, ${bytes(file.size)}`}
+                       onRemove={() => setFiles(files.filter((one) => one !== file))} />
+          ))}
+        </ul>
+      )}
+      <p id="hint" className="hint muted small" aria-live="polite">
+        {under !== undefined ? `Handing in ${under} …` : hint ?? "Text, web addresses, or files: .txt, .md, .html, .pdf"}
+      </p>
+      <div className="row apart">
+        <WishFields wishes={wishes} onChange={setWishes} />
+        <div className="row">
+          <input ref={fileInput} type="file" multiple hidden accept={fileTypes} aria-label="Files"
+                 onChange={({ target }) => {
+                   addFiles([...(target.files ?? [])]);
+                   target.value = "";
+                 }} />
+          <button type="button" className="button" onClick={() => fileInput.current?.click()}>
+            <Paperclip size={18} aria-hidden />Files…
+          </button>
+          {under !== undefined && files.length > 0
+            ? <button type="button" className="button" onClick={stop}>Stop</button>
+            : <button ref={button} type="submit" className="button primary" disabled={isEmpty || under !== undefined}>
+                Summarize
+              </button>}
+        </div>
+      </div>
+      {refused.length > 0 && (
+        <Notice kind="danger" isUrgent>
+          {refused.slice(0, 5).map(({ what, why }) => (
+            <p key={what}>{refused.length > 1 && <strong>{shortAddress(what)}: </strong>}{why}</p>
+          ))}
+          {refused.length > 5 && <p>And {refused.length - 5} more.</p>}
+        </Notice>
+      )}
+    </form>
+  );
+}
