@@ -77,7 +77,7 @@ export function ago(time: string): string {
 }
 
 export function duration(milliseconds: number): string {
-  if (milliseconds < 100) return "less than 0.1 s";
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
@@ -86,8 +86,8 @@ export function duration(milliseconds: number): string {
 
 export function money(dollars: number): string {
   if (dollars <= 0) return "$0";
-  const digits = dollars < 0.01 ? 6 : dollars < 1 ? 4 : 2;
-  return `$${dollars.toFixed(digits)}`;
+  if (dollars < 0.000001) return "less than $0.000001";
+  return dollars < 0.01 ? `$${dollars.toPrecision(2)}` : `$${dollars.toFixed(dollars < 1 ? 3 : 2)}`;
 }
 
 export function bytes(size: number): string {

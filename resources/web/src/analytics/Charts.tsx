@@ -45,7 +45,7 @@ export function Charts({ analytics }: { analytics: Analytics }) {
                      description={`${count(ended)} in ${span}, ${count(sum(points, (point) => point.failed))} of them failed.`}
                      series={[{ label: "Ended", colour: "accent", values: values.completed },
                               { label: "Failed", colour: "danger", values: values.failed }]} />
-        <SeriesChart title="Time a job took" times={times} format={(ms) => ms === 0 ? "0 s" : duration(ms)}
+        <SeriesChart title="Time a job took" times={times} format={duration}
                      description={`${duration(ended ? sum(points, (point) => point.time_ms) / ended : 0)} on average in ${span}.`}
                      series={[{ label: "On average", colour: "accent", values: values.mean }]} />
         <SeriesChart title="Cost" times={times} format={money} description={`${money(cost)} in ${span}.`}

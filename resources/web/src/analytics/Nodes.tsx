@@ -1,5 +1,6 @@
+import { Ago } from "../components/Ago";
 import type { Analytics } from "../services/types";
-import { ago, count } from "../words";
+import { count } from "../words";
 
 // The processes that work on jobs.
 export function Nodes({ nodes }: { nodes: Analytics["nodes"] }) {
@@ -8,7 +9,7 @@ export function Nodes({ nodes }: { nodes: Analytics["nodes"] }) {
     <section className="card stack" aria-labelledby="nodes">
       <h2 id="nodes">Programs at work</h2>
       <div className="scroller" tabIndex={0} role="region" aria-labelledby="nodes">
-        <table>
+        <table className="table">
           <thead>
             <tr><th scope="col">Program</th><th scope="col" className="number">Workers</th>
               <th scope="col" className="number">At work</th><th scope="col" className="number">Done</th>
@@ -23,7 +24,7 @@ export function Nodes({ nodes }: { nodes: Analytics["nodes"] }) {
                 <td className="number">{count(node.running_jobs)}</td>
                 <td className="number">{count(node.completed_jobs)}</td>
                 <td className="number">{count(node.failed_jobs)}</td>
-                <td>{node.last_seen ? ago(node.last_seen) : ""}</td>
+                <td>{node.last_seen && <Ago time={node.last_seen} />}</td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 
 import { isDark, subscribeToTheme } from "../services/theme";
+import { clockTime } from "../words";
 
 export interface Series {
   label: string;
@@ -32,15 +33,16 @@ function optionsFor(width: number, series: Series[], format: (value: number) => 
   };
   return {
     width, height, padding: [8, 8, 0, 0],
-    legend: { live: false },
+    legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _least, most) => [0, Math.max(most * 1.1, 1e-9)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 70 },
-      { ...axis, size: 56, values: (_plot, ticks) => ticks.map(format) },
+      { ...axis, grid: { show: false }, space: 70,
+        values: (_plot, ticks) => ticks.map((seconds) => clockTime(new Date(seconds * 1000))) },
+      { ...axis, size: 64, values: (_plot, ticks) => ticks.map(format) },
     ],
     series: [{}, ...series.map(({ label, colour }) => ({
-      label, stroke: cssColour(colour), fill: cssColour(colour), paths: bars, points: { show: false },
+      label, width: 0, stroke: cssColour(colour), fill: cssColour(colour), paths: bars, points: { show: false },
     }))],
   };
 }
@@ -74,7 +76,13 @@ export function SeriesChart({ title, description, times, series, format }: Props
 
   return (
     <figure className="card chart" aria-labelledby={id}>
-      <figcaption id={id}><h3>{title}</h3><p className="visually-hidden">{description}</p></figcaption>
+      <figcaption className="row apart">
+        <h3 id={id}>{title}</h3>
+        <p className="visually-hidden">{description}</p>
+        {series.length > 1 && <p className="row small muted" aria-hidden>
+          {series.map(({ label, colour }) => <span key={label} className={`key ${colour}`}>{label}</span>)}
+        </p>}
+      </figcaption>
       <div ref={box} className="plot" aria-hidden />
     </figure>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ClipboardCopy, ExternalLink, FileCode2, RotateCw, Share2, Square, Star } from "lucide-react";
+import { Copy, ExternalLink, FileCode2, RotateCw, Share2, Square, Star } from "lucide-react";
 
 import { copyText } from "../components/copy";
 import { IconButton } from "../components/IconButton";
@@ -7,6 +7,7 @@ import { useToasts } from "../components/Toasts";
 import { useMarksUpdate } from "../queries";
 import * as api from "../services/api";
 import { sentenceOf } from "../services/fault";
+import { rememberFormer } from "../services/former";
 import type { Job, WholeJob } from "../services/types";
 import { addressOf, asMarkdown, asText, isHash } from "../words";
 
@@ -46,7 +47,10 @@ export function JobActions({ job, onReplaced }: Props) {
   });
   const refresh = useMutation({
     mutationFn: () => api.refreshJob(id),
-    onSuccess: (accepted) => onReplaced(accepted.job_id),
+    onSuccess: (accepted) => {
+      rememberFormer(accepted.job_id, job.summary);
+      onReplaced(accepted.job_id);
+    },
     onError,
   });
   const copy = async (text: string, told: string) =>
@@ -57,7 +61,7 @@ export function JobActions({ job, onReplaced }: Props) {
     <div className="row actions">
       {job.status === "completed" && <>
         {"starred" in job && <StarButton id={id} isStarred={job.starred} />}
-        <IconButton icon={ClipboardCopy} label="Copy the summary"
+        <IconButton icon={Copy} label="Copy the summary"
                     onClick={() => copy(asText(job), "The summary is in the clipboard.")} />
         <IconButton icon={FileCode2} label="Copy as Markdown"
                     onClick={() => copy(asMarkdown(job), "The summary is in the clipboard, as Markdown.")} />

@@ -1,9 +1,13 @@
+import { Zap } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 
+import { Ago } from "../components/Ago";
 import { Notice } from "../components/Notice";
 import { useProgress } from "../context";
+import { formerSummary } from "../services/former";
 import type { Explanation as Told, Job, WholeJob } from "../services/types";
-import { ago, count, duration, engineOf, moment, sourceOf, stateOf, titleOf } from "../words";
+import { count, duration, engineOf, money, sourceOf, stateOf, titleOf } from "../words";
 import { Explanation } from "./Explanation";
 import { JobActions } from "./JobActions";
 import { JobFailure } from "./JobFailure";
@@ -19,16 +23,22 @@ interface Props {
   isLinked?: boolean;
 }
 
-function Facts({ job }: { job: Job }) {
+// What only they need who made a summary anew.
+const WhatChanged = lazy(() => import("./WhatChanged"));
+
+function Facts({ job, explanation }: { job: Job; explanation: Told | undefined }) {
   const { usage } = job;
+  const isHit = explanation?.outcome === "hit" || explanation?.outcome === "stale";
+  const saved = isHit ? explanation.saved_usd : null;
   const facts = [sourceOf(job), job.engine ? engineOf(job.engine, job.model) : undefined,
     job.status === "completed" && job.duration_ms !== undefined ? duration(job.duration_ms) : undefined,
     usage ? `${count(usage.prompt_tokens + usage.output_tokens + usage.thought_tokens)} tokens` : undefined];
   return (
     <p className="meta muted small">
       <JobState job={job} />
+      {isHit && <span className="hit"><Zap size={16} aria-hidden />From the cache{saved ? `, ${money(saved)} saved` : ""}</span>}
       {facts.filter(Boolean).map((fact) => <span key={fact}>{fact}</span>)}
-      <time dateTime={job.created_at} title={moment(job.created_at)}>{ago(job.created_at)}</time>
+      <Ago time={job.created_at} />
     </p>
   );
 }
@@ -40,7 +50,7 @@ function Unfinished({ job }: { job: Job }) {
     <div aria-busy="true" className="stack tight">
       {text ? <p className="summary">{text}<span className="caret" aria-hidden /></p> : (
         <div className="stack tight" aria-hidden>
-          <div className="skeleton line" /><div className="skeleton line" /><div className="skeleton line short" />
+          <div className="skeleton line" /><div className="skeleton line short" />
         </div>
       )}
       <p className="visually-hidden" role="status">{stateOf(job, stage)}</p>
@@ -53,13 +63,14 @@ function Unfinished({ job }: { job: Job }) {
 export function JobView({ job, onReplaced, explanation = job.explanation, headingLevel: Heading = "h2",
                           isLinked = false }: Props) {
   const title = titleOf(job);
+  const former = formerSummary(job.job_id);
   return (
     <article className="job stack" aria-label={title}>
       <div className="job-head">
         <Heading>{isLinked ? <Link href={`/jobs/${job.job_id}`}>{title}</Link> : title}</Heading>
         <JobActions job={job} onReplaced={onReplaced} />
       </div>
-      <Facts job={job} />
+      <Facts job={job} explanation={explanation} />
       {job.status === "completed" && <p className="summary" aria-live="polite">{job.summary}</p>}
       {job.status === "failed" && <JobFailure job={job} onReplaced={onReplaced} />}
       {(job.status === "pending" || job.status === "processing") && <Unfinished job={job} />}
@@ -72,6 +83,11 @@ export function JobView({ job, onReplaced, explanation = job.explanation, headin
       )}
       {job.provisional && <Notice><p>Gemini could not be asked. It writes another summary as soon as it can.</p></Notice>}
       {job.notices?.map((notice) => <Notice key={notice}><p>{notice}</p></Notice>)}
+      {former !== undefined && job.summary && (
+        <details open><summary>What changed</summary>
+          <Suspense><WhatChanged before={former} after={job.summary} /></Suspense>
+        </details>
+      )}
       {job.sources && (
         <details><summary>Where each sentence comes from</summary><Sources sources={job.sources} /></details>
       )}

@@ -32,6 +32,8 @@ export function LibraryFilters({ filter, onChange }: Props) {
         <input className="input" type="search" value={q} placeholder="Search titles, summaries, tags and notes"
                maxLength={500} onChange={({ target }) => setQ(target.value)} />
       </label>
+      <IconButton icon={Star} label="Only with a star" className="" aria-pressed={filter.starred}
+                  isFilled={filter.starred} onClick={() => onChange({ starred: !filter.starred })} />
       <select className="input" aria-label="Status" value={filter.status}
               onChange={({ target }) => onChange({ status: target.value as LibraryFilter["status"] })}>
         <option value="">Any status</option>
@@ -57,8 +59,6 @@ export function LibraryFilters({ filter, onChange }: Props) {
       </select>
       <input className="input" aria-label="Tag" placeholder="Tag" value={tag} maxLength={500}
              onChange={({ target }) => setTag(target.value)} />
-      <IconButton icon={Star} label="Only with a star" className="" aria-pressed={filter.starred}
-                  isFilled={filter.starred} onClick={() => onChange({ starred: !filter.starred })} />
     </div>
   );
 }

@@ -25,8 +25,8 @@ export function useDeletions() {
   const toasts = useToasts();
   const hidden = useSyncExternalStore(deletions.subscribe, deletions.snapshot);
   const removeToast = useRef<() => void>();
-  const remove = useCallback((id: string) => {
-    const waiting = deletions.add(id);
+  const remove = useCallback((ids: string[]) => {
+    const waiting = deletions.add(ids);
     removeToast.current?.();
     removeToast.current = toasts.show(`${plural(waiting, "entry", "entries")} deleted.`, {
       label: "Undo",

@@ -56,7 +56,7 @@ export function JobPage({ id }: { id: string }) {
         )}
         <div className="row">
           <button type="button" className="button danger" onClick={() => {
-            remove(job.job_id);
+            remove([job.job_id]);
             navigate("/library");
           }}><Trash2 size={18} aria-hidden />Delete</button>
         </div>

@@ -1,5 +1,5 @@
-import { Library, LoaderCircle } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Library, ListChecks, LoaderCircle } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 
 import { Notice } from "../components/Notice";
@@ -7,6 +7,7 @@ import { useTitle } from "../components/useTitle";
 import { ExportMenu } from "../library/ExportMenu";
 import { isFiltering, jobFilterOf, type LibraryFilter, readFilter, writeFilter } from "../library/filter";
 import { JobRow } from "../library/JobRow";
+import { SelectionBar } from "../library/SelectionBar";
 import { LibraryFilters } from "../library/LibraryFilters";
 import { useDeletions } from "../library/useDeletions";
 import { useJobs } from "../queries";
@@ -49,6 +50,13 @@ export function LibraryPage() {
   const end = useNearEnd(more);
   const change = useCallback((changes: Partial<LibraryFilter>) =>
     setQuery((before) => writeFilter({ ...readFilter(before), ...changes }), { replace: true }), [setQuery]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>();
+  const select = useCallback((id: string, isSelected: boolean) => setSelected((before) => {
+    const ids = new Set(before);
+    if (isSelected) ids.add(id);
+    else ids.delete(id);
+    return ids;
+  }), []);
   const isComplete = data?.pages.every((page) => page.complete) ?? true;
   const found = `${plural(jobs.length, "entry", "entries")}${hasNextPage ? ", and more" : ""}`;
 
@@ -56,9 +64,20 @@ export function LibraryPage() {
     <>
       <div className="page-head">
         <h1>Library</h1>
-        <ExportMenu filter={asked} />
+        <div className="row">
+          <button type="button" className="button" aria-pressed={selected !== undefined}
+                  onClick={() => setSelected(selected ? undefined : new Set())}>
+            <ListChecks size={18} aria-hidden />Select
+          </button>
+          <ExportMenu filter={asked} />
+        </div>
       </div>
       <LibraryFilters filter={filter} onChange={change} />
+      {selected && (
+        <SelectionBar jobs={jobs.filter(({ job_id: id }) => selected.has(id))}
+                      onAll={() => setSelected(new Set(jobs.map(({ job_id: id }) => id)))}
+                      onDelete={remove} onDone={() => setSelected(undefined)} />
+      )}
       <p className="muted small" role="status">{isPending ? "Loading …" : found}</p>
       {!isComplete && <Notice><p>The list is still being put together; older entries follow.</p></Notice>}
       {error && (
@@ -67,7 +86,10 @@ export function LibraryPage() {
         </Notice>
       )}
       <ul className="card entries" aria-label="Entries" aria-busy={isPlaceholderData} hidden={jobs.length === 0}>
-        {jobs.map((job) => <JobRow key={job.job_id} job={job} onDelete={remove} />)}
+        {jobs.map((job) => (
+          <JobRow key={job.job_id} job={job} onDelete={remove} isSelected={selected?.has(job.job_id)}
+                  onSelect={select} />
+        ))}
       </ul>
       {!isPending && !error && jobs.length === 0 && (
         <div className="empty">

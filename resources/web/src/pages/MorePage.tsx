@@ -19,16 +19,16 @@ function Bookmarklet() {
   }, [program]);
   return (
     <section className="card stack" aria-labelledby="bookmarklet">
-      <h2 id="bookmarklet">Summarise the page you are reading</h2>
+      <h2 id="bookmarklet">The page you are reading</h2>
       <p>
-        Drag this button to your browser's bookmarks. A press on it sends the page as you see it, also
-        behind a log-in or a pay wall: its address and its text go to this SmartCache and nowhere else.
+        Drag this button to your browser's bookmarks. There, it opens this SmartCache with the page that
+        you are reading as you see it, also behind a log-in or a pay wall. Enter hands it in.
       </p>
       <div className="row">
         <a ref={link} className="button primary" onClick={(event) => {
           event.preventDefault();
           toasts.show("Drag it to your bookmarks; there it works.");
-        }}><Bookmark size={18} aria-hidden />Summarise with SmartCache</a>
+        }}><Bookmark size={18} aria-hidden />Summarize with SmartCache</a>
         <button type="button" className="button" onClick={async () =>
           toasts.show(await copyText(program) ? "Make a bookmark, and paste this as its address."
             : "This browser does not let the page copy.")}>Copy it instead</button>

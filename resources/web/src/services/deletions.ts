@@ -27,9 +27,9 @@ export class Deletions {
   };
 
   // Beside those that wait already; the time for undoing begins anew. Gives how many wait now.
-  add(id: string): number {
-    this.waiting.push(id);
-    this.setHidden([...this.hidden, id]);
+  add(ids: string[]): number {
+    this.waiting.push(...ids);
+    this.setHidden([...this.hidden, ...ids]);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.carryOut(), undoMs);
     return this.waiting.length;
