@@ -19,7 +19,8 @@ namespace smartcache {
 
 namespace {
 
-/// All that the page needs comes from here, as a file of its own; nothing may bring it anything else.
+/// All that the page needs comes from here, as a file of its own; nothing may bring it anything
+/// else.
 constexpr char pagePolicy[] = "default-src 'none'; script-src 'self'; style-src 'self'; "
                               "img-src 'self'; connect-src 'self'; manifest-src 'self'; "
                               "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -112,9 +113,10 @@ HttpResponse WebFiles::respond(const RequestHead &head, const QByteArray &path) 
 HttpResponse WebFiles::respondWith(const File &file, const RequestHead &head)
 {
     const QByteArray accepted = head.header("Accept-Encoding");
-    const auto variant = std::find_if(file.variants.begin(), file.variants.end(), [&](const Variant &one) {
-        return one.coding.isEmpty() || acceptsCoding(accepted, one.coding);
-    });
+    const auto variant =
+        std::find_if(file.variants.begin(), file.variants.end(), [&](const Variant &one) {
+            return one.coding.isEmpty() || acceptsCoding(accepted, one.coding);
+        });
     HttpResponse response{200, file.contentType, variant->body, file.headers};
     response.headers.emplace_back("ETag", variant->etag);
     if (hasAlready(head, variant->etag))

@@ -1,7 +1,7 @@
 # cmake -DNPM=… -DSOURCE=… -DTARGET=… -P installnodetest.cmake
-# Puts a test in JavaScript and what it needs into TARGET; runs npm only when the lock file has
-# changed.
-file(GLOB scripts "${SOURCE}/*.mjs")
+# Puts a test in JavaScript and what it needs into TARGET, also the scripts beside this file; runs npm
+# only when the lock file has changed.
+file(GLOB scripts "${SOURCE}/*.mjs" "${CMAKE_CURRENT_LIST_DIR}/*.mjs")
 file(COPY ${scripts} DESTINATION "${TARGET}")
 
 file(SHA256 "${SOURCE}/package-lock.json" wanted)

@@ -95,21 +95,21 @@ export function bytes(size: number): string {
   return size < 1024 * 1024 ? `${(size / 1024).toFixed(0)} KiB` : `${(size / 1024 / 1024).toFixed(1)} MiB`;
 }
 
-const engines: Record<string, string> = {
+const engines = new Map(Object.entries({
   extractive: "Offline summarizer", verbatim: "The text itself", gemini: "Gemini",
-};
+}));
 
 export function engineOf(engine: string, model?: string | null): string {
-  return model || engines[engine] || engine;
+  return model || (engines.get(engine) ?? engine);
 }
 
-const stages: Record<string, string> = {
+const stages = new Map(Object.entries({
   fetching: "Fetching the page", reading: "Finding the article", summarizing: "Writing the summary",
-};
+}));
 
-export const stageOf = (stage: string | undefined): string => stages[stage ?? ""] ?? "In hand";
+export const stageOf = (stage: string | undefined): string => stages.get(stage ?? "") ?? "In hand";
 
-const reasons: Record<string, string> = {
+const reasons = new Map(Object.entries({
   cancelled: "It was cancelled.",
   attempts_exhausted: "It was tried several times and never came to an end.",
   bad_url: "This address is none that can be fetched.",
@@ -141,10 +141,10 @@ const reasons: Record<string, string> = {
   region_unsupported: "Gemini is not offered in this country.",
   unknown_job: "This summary is not there any more.",
   unreachable: "SmartCache does not answer.",
-};
+}));
 
 export const reasonOf = (code: string | undefined): string =>
-  reasons[code ?? ""] ?? "It did not work out.";
+  reasons.get(code ?? "") ?? "It did not work out.";
 
 // What a job that has not ended is doing.
 export function stateOf(job: Job, stage?: string): string {

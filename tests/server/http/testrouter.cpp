@@ -69,6 +69,35 @@ private Q_SLOTS:
         QCOMPARE(accessTo("GET", "/nothing"), Router::Access::WithToken);
     }
 
+    void fallsBack()
+    {
+        Router router;
+        const auto nothing = [](const HttpRequest &, const QStringList &, const Responder &) {};
+        router.add("POST", "/things", nothing);
+        const auto accessTo = [&](const QByteArray &method, const QByteArray &target) {
+            HttpRequest request;
+            request.head.method = method;
+            request.head.target = target;
+            return router.accessTo(request);
+        };
+        QCOMPARE(router.allowedMethods("/"), "");
+        router.setFallback(nothing);
+        for (const char *path : {"/", "/library", "/jobs/1", "/apiary"}) {
+            QCOMPARE(router.allowedMethods(path), "GET, HEAD, OPTIONS");
+            QCOMPARE(accessTo("GET", path), Router::Access::Everyone);
+            QCOMPARE(accessTo("HEAD", path), Router::Access::Everyone);
+            QCOMPARE(accessTo("POST", path), Router::Access::WithToken);
+        }
+        // What is a route stays one, with its methods alone, and the API has no pages.
+        QCOMPARE(router.allowedMethods("/things"), "POST, OPTIONS");
+        QCOMPARE(accessTo("GET", "/things"), Router::Access::WithToken);
+        for (const char *path : {"/api", "/api/", "/api/nothing"}) {
+            QCOMPARE(router.allowedMethods(path), "");
+            QCOMPARE(accessTo("GET", path), Router::Access::WithToken);
+        }
+        QCOMPARE(router.routes(), QList<QByteArray>{"POST /things"});
+    }
+
     void routes_data()
     {
         QTest::addColumn<QByteArray>("line");

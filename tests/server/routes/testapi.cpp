@@ -92,9 +92,10 @@ private Q_SLOTS:
     void everyRouteIsBehindTheGuards_data()
     {
         QTest::addColumn<QByteArray>("line");
-        for (const char *line : {"POST /api/submit", "GET /api/status/x", "GET /api/analytics",
-                                 "GET /metrics", "GET /api/health", "POST /api/jobs/x/cancel",
-                                 "POST /api/jobs/x/retry", "GET /api/nothing", "HEAD /api/analytics"})
+        for (const char *line :
+             {"POST /api/submit", "GET /api/status/x", "GET /api/analytics", "GET /metrics",
+              "GET /api/health", "POST /api/jobs/x/cancel", "POST /api/jobs/x/retry",
+              "GET /api/nothing", "HEAD /api/analytics"})
             QTest::newRow(line) << QByteArray(line);
     }
 
@@ -130,6 +131,22 @@ private Q_SLOTS:
         if (qstrcmp(QTest::currentTestFunction(), "everyRouteIsBehindTheGuards") == 0
             && qstrcmp(QTest::currentDataTag(), "HEAD /api/analytics") == 0)
             m_guarded.reset();
+    }
+
+    void everyoneMaySeeThePage()
+    {
+        RunningNode node([](Config &config) {
+            config.apiToken = "the-token-of-this-test";
+            config.role = Role::Api;
+        });
+        for (const char *path : {"/", "/library", "/jobs/x"}) {
+            const RawAnswer page = node.ask(getRequest(path));
+            QCOMPARE(page.status, 200);
+            QCOMPARE(page.header("content-type"), "text/html; charset=utf-8");
+            QCOMPARE(page.header("cache-control"), "no-cache");
+            QVERIFY(!page.header("content-security-policy").isEmpty());
+        }
+        QCOMPARE(node.ask("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").status, 421);
     }
 
     void answersPreflightsOfAllowedPages()

@@ -4,14 +4,14 @@ import type { Health } from "../services/types";
 import { clockTime } from "../words";
 import { Notice } from "./Notice";
 
-const storeTrouble: Record<string, string> = {
+const storeTrouble = new Map(Object.entries({
   store_unavailable: "The store, Valkey, does not answer. SmartCache keeps trying and comes back by "
     + "itself; nothing that was accepted is lost.",
   store_full: "The store is full: nothing new can be kept. It needs more memory, or something deleted.",
   store_auth: "The store does not accept the user name or password in its address.",
-};
+}));
 
-const causes: Record<string, string> = {
+const causes = new Map(Object.entries({
   key_rejected: "Gemini does not accept the API key.",
   key_missing: "Gemini is chosen, but there is no API key.",
   no_credit: "The credit of the Gemini account is used up.",
@@ -19,7 +19,7 @@ const causes: Record<string, string> = {
   budget_exhausted: "Today's budget for Gemini is used up.",
   request_quota_exhausted: "Today's number of requests to Gemini is used up.",
   no_model: "The chosen model is not to be had with this key.",
-};
+}));
 
 function consequence({ provisional_workers: provisional, resumes_at: at }: Health): string {
   if (provisional > 0) {
@@ -32,10 +32,11 @@ function consequence({ provisional_workers: provisional, resumes_at: at }: Healt
 // Why nothing can be summarised, as a sentence; undefined while all is well.
 export function troubleOf(health: Health): string | undefined {
   const code = health.code ?? "";
-  if (code in storeTrouble) return storeTrouble[code];
+  const ofStore = storeTrouble.get(code);
+  if (ofStore) return ofStore;
   const isWell = health.status === "ok" && health.paused_workers === 0
     && health.provisional_workers === 0;
-  return isWell ? undefined : `${causes[code] ?? health.error ?? ""} ${consequence(health)}`.trim();
+  return isWell ? undefined : `${causes.get(code) ?? health.error ?? ""} ${consequence(health)}`.trim();
 }
 
 // What stands above every page when something is wrong that concerns all of them.

@@ -116,13 +116,13 @@ export class EventFeed {
       clearTimeout(silence);
       silence = setTimeout(giveUp, ms);
     };
+    expectWithin(this.times.silentAtFirstMs);
     try {
       const headers = new Headers({ Accept: "text/event-stream" });
       if (this.lastId) headers.set("Last-Event-ID", this.lastId);
       const response = await send(new Request(`${apiBase}/api/events`,
         { headers, signal: broken.signal }));
       if (!response.ok || !response.body) throw faultFrom(undefined, response);
-      expectWithin(this.times.silentAtFirstMs);
       const parser = createParser({
         onEvent: ({ id, data }) => {
           if (id) this.lastId = id;
@@ -157,12 +157,19 @@ export class EventFeed {
   }
 
   private async lookForProgram(stopped: AbortSignal): Promise<void> {
+    const patience = new AbortController();
+    const giveUp = () => patience.abort();
+    stopped.addEventListener("abort", giveUp, { once: true });
+    const timer = setTimeout(giveUp, this.times.silentAtFirstMs);
     try {
       // Any answer will do, also that the store is away.
-      await fetch(`${apiBase}/api/health`, { signal: stopped });
+      await fetch(`${apiBase}/api/health`, { signal: patience.signal });
       this.change({ isReachable: true });
     } catch {
       if (!stopped.aborted) this.change({ isReachable: false });
+    } finally {
+      clearTimeout(timer);
+      stopped.removeEventListener("abort", giveUp);
     }
   }
 

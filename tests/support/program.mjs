@@ -38,7 +38,7 @@ export async function start(program, args = [], options = {}) {
 
 // The program in a folder of its own, with these options and nothing of this environment's.
 export async function startProgram(options) {
-  const folder = mkdtempSync(join(tmpdir(), 'smartcache-openapi-'));
+  const folder = mkdtempSync(join(tmpdir(), 'smartcache-test-'));
   const env = { PATH: process.env.PATH, HOME: folder, DATA_DIR: join(folder, 'data'), PORT: '0',
                 ...options };
   for (const name of ['VALKEY_SERVER', 'ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS']) {
