@@ -28,6 +28,7 @@ add_custom_command(
 add_custom_command(
   OUTPUT "${web_build}/web.qrc"
   COMMAND "${NODE_PROGRAM}" "${web_source}/tools/stage.mjs" "${web_source}" "${web_build}"
+          src public tools index.html tsconfig.json vite.config.ts
   COMMAND ${CMAKE_COMMAND} -E chdir "${web_build}"
           "${NPM_PROGRAM}" run --silent types -- "${PROJECT_SOURCE_DIR}/resources/openapi.yaml"
   COMMAND ${CMAKE_COMMAND} -E chdir "${web_build}" "${NPM_PROGRAM}" run --silent build

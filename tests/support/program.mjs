@@ -28,6 +28,11 @@ export async function start(program, args = [], options = {}) {
   return {
     url,
     output: () => lines.join('\n'),
+    // Ends it as a crash would.
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
     async stop() {
       child.kill('SIGTERM');
       const [code, signal] = await ended;
@@ -36,9 +41,10 @@ export async function start(program, args = [], options = {}) {
   };
 }
 
-// The program in a folder of its own, with these options and nothing of this environment's.
-export async function startProgram(options) {
-  const folder = mkdtempSync(join(tmpdir(), 'smartcache-test-'));
+// The program in a folder of its own, with these options and nothing of this environment's. A folder that
+// is given stays when the program has stopped, so that another one can go on there.
+export async function startProgram(options, given) {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'smartcache-test-'));
   const env = { PATH: process.env.PATH, HOME: folder, DATA_DIR: join(folder, 'data'), PORT: '0',
                 ...options };
   for (const name of ['VALKEY_SERVER', 'ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS']) {
@@ -49,7 +55,7 @@ export async function startProgram(options) {
     ...program,
     async stop() {
       const code = await program.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (!given) rmSync(folder, { recursive: true, force: true });
       return code;
     },
   };

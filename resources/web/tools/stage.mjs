@@ -1,17 +1,15 @@
-// node stage.mjs <sources> <build folder>
+// node stage.mjs <sources> <build folder> <names…>
 //
-// Copies the sources of the page to where it is built, so that nothing is written among them. What is
-// no longer there goes there, too.
+// Copies these files and folders of the page's sources to where it is built and tested, so that nothing
+// is written among them. What is no longer in a folder goes there, too.
 
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const [sources, target] = process.argv.slice(2);
-if (!target) throw new Error("usage: node stage.mjs <sources> <build folder>");
+const [sources, target, ...names] = process.argv.slice(2);
+if (names.length === 0) throw new Error("usage: node stage.mjs <sources> <build folder> <names…>");
 
-const isMade = (name) => ["node_modules", "dist"].includes(name);
-
-for (const name of readdirSync(sources).filter((entry) => !isMade(entry))) {
+for (const name of names) {
   rmSync(join(target, name), { recursive: true, force: true });
   cpSync(join(sources, name), join(target, name), { recursive: true });
 }

@@ -46,7 +46,7 @@ private Q_SLOTS:
         row(postRequest("/api/jobs/nothing/retry", ""), 404, "unknown_job");
         row(getRequest("/api/status/"), 404, "not_found");
         row(getRequest("/api"), 404, "not_found");
-        row(getRequest("/"), 404, "not_found");
+        row(getRequest("/api/"), 404, "not_found");
         row(getRequest("/api/submit"), 405, "method_not_allowed");
         row(postRequest("/api/analytics", "{}"), 405, "method_not_allowed");
     }

@@ -19,7 +19,7 @@ it("shows a job and keeps note and tags", async () => {
   expect(await screen.findByRole("heading", { level: 1 }, inTime)).toBeInTheDocument();
   await user.type(screen.getByRole("textbox", { name: /Your note/ }), "For Friday.");
   await waitFor(async () => expect((await wholeJob(id)).note).toBe("For Friday."), inTime);
-  expect(await screen.findByText("Saved", {}, inTime)).toBeInTheDocument();
+  expect(await screen.findByText("Saved", { selector: "[role=status]" }, inTime)).toBeInTheDocument();
   await user.type(screen.getByRole("textbox", { name: /own tags/ }), "ward, bridge{Enter}");
   await waitFor(async () => expect((await wholeJob(id)).user_tags).toEqual(["ward", "bridge"]), inTime);
   await user.click(screen.getByRole("button", { name: "Take the tag ward off" }));
