@@ -46,7 +46,13 @@ async function handIn(page, text) {
 async function withPage(path, act, pageOptions = {}, url = program.url) {
   const opened = await newPage(browser, pageOptions);
   await opened.page.goto(url + path);
-  await act(opened.page, opened);
+  try {
+    await act(opened.page, opened);
+  } catch (error) {
+    const shown = await opened.page.locator('body').innerText().catch(() => 'nothing any more');
+    throw new Error(`The page showed:\n${shown}\nand told of: ${opened.problems.join('; ') || 'no problem'}`,
+                    { cause: error });
+  }
   await opened.close();
 }
 
@@ -246,7 +252,7 @@ test('what a page or a model says stays text', async () => {
     await page.getByText('Where each sentence comes from').click();
     await page.getByText('Why and how much').click();
     assert.equal(await page.locator('main script, main img').count(), 0);
-    await page.getByRole('link', { name: 'Library' }).click();
+    await page.getByRole('link', { name: 'Library', exact: true }).click();
     await page.locator('.entry').first().waitFor();
     assert.equal(await page.locator('main script, main img').count(), 0);
     assert.doesNotMatch(await page.title(), /owned/);

@@ -16,24 +16,41 @@ const SharedContext = createContext<Shared | undefined>(undefined);
 // What is shown of many jobs is asked for anew at most this often, however much happens.
 const gatherMs = 700;
 
+// An answer that is under way may be older than the event. A query that has none yet would be content
+// with it, so it is given up first.
+async function askAnew(client: QueryClient, queryKey: string[]): Promise<void> {
+  await client.cancelQueries({ queryKey });
+  await client.invalidateQueries({ queryKey });
+}
+
+// The same for what may take longer than it is until the next event: that waits for the answer under way,
+// so that events without end do not keep all answers away.
+async function askAnewLater(client: QueryClient, queryKey: string[]): Promise<void> {
+  const again = () => client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  if (client.isFetching({ queryKey }) > 0) await again();
+  await again();
+}
+
 // Events only say that something happened; what is shown is asked for.
-function followEvents(feed: EventFeed, client: QueryClient): () => void {
+export function followEvents(feed: Pick<EventFeed, "onEvent">, client: QueryClient): () => void {
+  let hasNews = false;
+  let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const refreshMany = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void client.invalidateQueries({ queryKey: ["jobs"] });
-      void client.invalidateQueries({ queryKey: ["analytics"] });
-    }, gatherMs);
+  const refreshMany = async () => {
+    hasNews = false;
+    await Promise.all([askAnewLater(client, ["jobs"]), askAnewLater(client, ["analytics"])]);
+    timer = hasNews && !isStopped ? setTimeout(() => void refreshMany(), gatherMs) : undefined;
   };
   const unsubscribe = feed.onEvent((event: FeedEvent) => {
     if (event.type === "reset") void client.invalidateQueries();
     if (event.type !== "job") return;
-    void client.invalidateQueries({ queryKey: ["job", event.job_id] });
-    void client.invalidateQueries({ queryKey: ["job", event.hash] });
-    refreshMany();
+    void askAnew(client, ["job", event.job_id]);
+    void askAnew(client, ["job", event.hash]);
+    hasNews = true;
+    timer ??= setTimeout(() => void refreshMany(), gatherMs);
   });
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     unsubscribe();
   };
@@ -50,6 +67,26 @@ function followConnection(feed: EventFeed, client: QueryClient): () => void {
   });
 }
 
+// Over HTTP/1.1 a browser has six connections for all its tabs of one program, and a stream takes one. So
+// a tab that nobody looks at gives up its own after a while, and gets told what it missed later.
+const hiddenMs = 20_000;
+
+function listenWhileShown(feed: EventFeed): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = () => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => feed.stop(), hiddenMs);
+    else feed.start();
+  };
+  document.addEventListener("visibilitychange", follow);
+  follow();
+  return () => {
+    document.removeEventListener("visibilitychange", follow);
+    clearTimeout(timer);
+    feed.stop();
+  };
+}
+
 export function SharedProvider({ children, feed: given }: { children: ReactNode; feed?: EventFeed }) {
   const client = useQueryClient();
   const shared = useMemo(() => ({ feed: given ?? new EventFeed(), board: new ProgressBoard() }), [given]);
@@ -57,11 +94,8 @@ export function SharedProvider({ children, feed: given }: { children: ReactNode;
     const { feed, board } = shared;
     const stops = [followEvents(feed, client), followConnection(feed, client),
       feed.onEvent((event) => board.take(event))];
-    feed.start();
-    return () => {
-      feed.stop();
-      stops.forEach((stop) => stop());
-    };
+    stops.push(listenWhileShown(feed));
+    return () => stops.forEach((stop) => stop());
   }, [shared, client]);
   return <SharedContext.Provider value={shared}>{children}</SharedContext.Provider>;
 }

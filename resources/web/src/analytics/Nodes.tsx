@@ -8,7 +8,7 @@ export function Nodes({ nodes }: { nodes: Analytics["nodes"] }) {
   return (
     <section className="card stack" aria-labelledby="nodes">
       <h2 id="nodes">Programs at work</h2>
-      <div className="scroller" tabIndex={0} role="region" aria-labelledby="nodes">
+      <div className="scroller" tabIndex={0} role="group" aria-label="Table of the programs">
         <table className="table">
           <thead>
             <tr><th scope="col">Program</th><th scope="col" className="number">Workers</th>

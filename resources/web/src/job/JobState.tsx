@@ -17,7 +17,7 @@ export function JobState({ job }: { job: Job }) {
   }
   const Icon = job.status === "processing" ? LoaderCircle : Clock;
   return (
-    <span className="state">
+    <span className="state" role="status">
       <Icon size={16} aria-hidden className={job.status === "processing" ? "spin" : ""} />
       {stateOf(job, stage)}
     </span>

@@ -7,7 +7,7 @@ import { Notice } from "../components/Notice";
 import { useProgress } from "../context";
 import { formerSummary } from "../services/former";
 import type { Explanation as Told, Job, WholeJob } from "../services/types";
-import { count, duration, engineOf, money, sourceOf, stateOf, titleOf } from "../words";
+import { count, duration, engineOf, money, sourceOf, titleOf } from "../words";
 import { Explanation } from "./Explanation";
 import { JobActions } from "./JobActions";
 import { JobFailure } from "./JobFailure";
@@ -45,15 +45,14 @@ function Facts({ job, explanation }: { job: Job; explanation: Told | undefined }
 
 // What is being done, and the summary as far as it is written.
 function Unfinished({ job }: { job: Job }) {
-  const { stage, text } = useProgress(job.job_id);
+  const { text } = useProgress(job.job_id);
   return (
-    <div aria-busy="true" className="stack tight">
+    <div className="stack tight">
       {text ? <p className="summary">{text}<span className="caret" aria-hidden /></p> : (
         <div className="stack tight" aria-hidden>
           <div className="skeleton line" /><div className="skeleton line short" />
         </div>
       )}
-      <p className="visually-hidden" role="status">{stateOf(job, stage)}</p>
       {job.error && job.retry_at && <Notice kind="warning"><p>{job.error}</p></Notice>}
     </div>
   );
@@ -64,6 +63,7 @@ export function JobView({ job, onReplaced, explanation = job.explanation, headin
                           isLinked = false }: Props) {
   const title = titleOf(job);
   const former = formerSummary(job.job_id);
+  const isUnfinished = job.status === "pending" || job.status === "processing";
   return (
     <article className="job stack" aria-label={title}>
       <div className="job-head">
@@ -71,9 +71,11 @@ export function JobView({ job, onReplaced, explanation = job.explanation, headin
         <JobActions job={job} onReplaced={onReplaced} />
       </div>
       <Facts job={job} explanation={explanation} />
-      {job.status === "completed" && <p className="summary" aria-live="polite">{job.summary}</p>}
-      {job.status === "failed" && <JobFailure job={job} onReplaced={onReplaced} />}
-      {(job.status === "pending" || job.status === "processing") && <Unfinished job={job} />}
+      <div aria-live="polite" aria-busy={isUnfinished}>
+        {job.status === "completed" && <p className="summary">{job.summary}</p>}
+        {job.status === "failed" && <JobFailure job={job} onReplaced={onReplaced} />}
+        {isUnfinished && <Unfinished job={job} />}
+      </div>
       {job.tags && job.tags.length > 0 && (
         <ul className="chips" aria-label="Tags">
           {job.tags.map((tag) => (

@@ -45,7 +45,7 @@ export function SummarizePage() {
           <p>The page's own text did not arrive. SmartCache can fetch it by its address.</p>
         </Notice>
       )}
-      <Composer key={initialText} initialText={initialText} page={page} onPageRemoved={removePage} onAdded={add} />
+      <Composer initialText={initialText} page={page} onPageRemoved={removePage} onAdded={add} />
       {shown.map(({ key, jobId, explanation }) => (
         <JobCard key={key} jobId={jobId} explanation={explanation} onReplaced={(id) => replace(key, id)} />
       ))}

@@ -49,6 +49,8 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
   const addFiles = useCallback((added: File[]) => setFiles((before) => [...before, ...added]), []);
   const isOver = useDroppedFiles(addFiles);
 
+  // What came later than what a person has typed meanwhile does not replace it.
+  useEffect(() => setText((before) => before || initialText), [initialText]);
   useEffect(() => {
     if (initialText || page) button.current?.focus();
   }, [initialText, page]);
@@ -57,13 +59,13 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
     event?.preventDefault();
     if (isEmpty || under !== undefined) return;
     setRefused([]);
-    const outcome = await submit({ given, files, page }, wishes);
-    onAdded(outcome.added);
-    setRefused(outcome.refused);
-    if (!outcome.isWhole && outcome.added.length === 0) return; // Nothing that was given is lost.
-    setText("");
-    setFiles([]);
-    onPageRemoved();
+    const { added, refused: why, left } = await submit({ inputs: given.inputs, files, page }, wishes);
+    onAdded(added);
+    setRefused(why);
+    // What was refused can be put right.
+    setText(left.inputs.join("\n"));
+    setFiles(left.files);
+    if (!left.page) onPageRemoved();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

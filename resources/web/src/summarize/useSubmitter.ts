@@ -4,12 +4,18 @@ import { useCallback, useRef, useState } from "react";
 
 import * as api from "../services/api";
 import { sentenceOf } from "../services/fault";
+import { isWebAddress, shortAddress } from "../words";
 import type { ReceivedPage } from "./bookmarklet";
-import type { Given } from "./given";
 import { leanHtml } from "./leanhtml";
 import { type Submission, submissionOf } from "./submissions";
 
 const batchSize = 1000; // The most that the API takes at once.
+
+export interface ToSubmit {
+  inputs: string[];
+  files: File[];
+  page?: ReceivedPage | undefined;
+}
 
 export interface Refusal {
   what: string;
@@ -19,44 +25,54 @@ export interface Refusal {
 export interface Outcome {
   added: Submission[];
   refused: Refusal[];
-  // Nothing was taken of it, or not all: it is to be kept.
-  isWhole: boolean;
+  // What was refused, or not come to.
+  left: ToSubmit;
 }
 
-export interface ToSubmit {
-  given: Given;
-  files: File[];
-  page?: ReceivedPage | undefined;
+// One request, what is said while it is made, and what is left to do when it fails.
+interface Step {
+  what: string;
+  content: ToSubmit;
+  run: (signal: AbortSignal) => Promise<api.BatchItem[]>;
 }
 
-const isRefused = (item: api.BatchItem): item is { error: string; code: string } => "error" in item;
-
-async function submitInputs(inputs: string[], wishes: api.Wishes): Promise<Pick<Outcome, "added" | "refused">> {
-  if (inputs.length === 1) return { added: [submissionOf(await api.submit(inputs[0]!, wishes))], refused: [] };
-  const added: Submission[] = [];
-  const refused: Refusal[] = [];
-  (await api.submitBatch(inputs, wishes)).forEach((item, index) => {
-    if (isRefused(item)) refused.push({ what: inputs[index] ?? "", why: item.error });
-    else added.push(submissionOf(item));
-  });
-  return { added, refused };
-}
-
-// The pieces of work, each with what is said while it is done.
-function stepsOf({ given, files, page }: ToSubmit, wishes: api.Wishes, signal: AbortSignal) {
-  const steps: { what: string; run: () => Promise<Pick<Outcome, "added" | "refused">> }[] = [];
-  const one = async (answer: ReturnType<typeof api.submit>) =>
-    ({ added: [submissionOf(await answer)], refused: [] });
-  if (page)
-    steps.push({ what: "the page", run: () => one(api.submit(page.url, wishes, leanHtml(page.html))) });
-  for (let i = 0; i < given.inputs.length; i += batchSize) {
-    const inputs = given.inputs.slice(i, i + batchSize);
-    const what = given.kind === "text" ? "the text" : "the addresses";
-    steps.push({ what, run: () => submitInputs(inputs, wishes) });
+function stepsOf({ inputs, files, page }: ToSubmit, wishes: api.Wishes): Step[] {
+  const steps: Step[] = [];
+  if (page) {
+    steps.push({ what: "the page", content: { inputs: [], files: [], page },
+                 run: async () => [await api.submit(page.url, wishes, leanHtml(page.html))] });
   }
-  for (const file of files)
-    steps.push({ what: file.name, run: () => one(api.submitFile(file, wishes, signal)) });
+  for (let i = 0; i < inputs.length; i += batchSize) {
+    const some = inputs.slice(i, i + batchSize);
+    const [first = "", ...others] = some;
+    const what = others.length > 0 ? "the addresses" : isWebAddress(first) ? shortAddress(first) : "the text";
+    steps.push({ what, content: { inputs: some, files: [] },
+                 run: async () => others.length > 0 ? api.submitBatch(some, wishes) : [await api.submit(first, wishes)] });
+  }
+  for (const file of files) {
+    steps.push({ what: file.name, content: { inputs: [], files: [file] },
+                 run: async (signal) => [await api.submitFile(file, wishes, signal)] });
+  }
   return steps;
+}
+
+function leave(outcome: Outcome, { inputs, files, page }: ToSubmit): void {
+  outcome.left.inputs.push(...inputs);
+  outcome.left.files.push(...files);
+  outcome.left.page ??= page;
+}
+
+// Items stand in the order of the inputs; a step without inputs has one.
+function take(outcome: Outcome, { content, what }: Step, items: api.BatchItem[]): void {
+  items.forEach((item, index) => {
+    if ("error" in item) {
+      const input = content.inputs[index];
+      outcome.refused.push({ what: input ?? what, why: item.error });
+      if (input !== undefined) outcome.left.inputs.push(input);
+    } else {
+      outcome.added.push(submissionOf(item));
+    }
+  });
 }
 
 export function useSubmitter() {
@@ -66,20 +82,21 @@ export function useSubmitter() {
   const submit = useCallback(async (what: ToSubmit, wishes: api.Wishes): Promise<Outcome> => {
     const stopped = new AbortController();
     stopping.current = stopped;
-    const outcome: Outcome = { added: [], refused: [], isWhole: true };
-    const steps = stepsOf(what, wishes, stopped.signal);
+    const outcome: Outcome = { added: [], refused: [], left: { inputs: [], files: [] } };
+    const steps = stepsOf(what, wishes);
     for (const [index, step] of steps.entries()) {
-      if (stopped.signal.aborted) break;
+      if (stopped.signal.aborted) {
+        leave(outcome, step.content);
+        continue;
+      }
       setUnder(steps.length > 1 ? `${step.what} (${index + 1} of ${steps.length})` : step.what);
       try {
-        const { added, refused } = await step.run();
-        outcome.added.push(...added);
-        outcome.refused.push(...refused);
+        take(outcome, step, await step.run(stopped.signal));
       } catch (error) {
+        leave(outcome, step.content);
         if (!stopped.signal.aborted) outcome.refused.push({ what: step.what, why: sentenceOf(error) });
       }
     }
-    outcome.isWhole = !stopped.signal.aborted && outcome.refused.length === 0;
     setUnder(undefined);
     return outcome;
   }, []);

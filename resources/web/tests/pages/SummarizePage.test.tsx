@@ -63,6 +63,17 @@ describe("handing in", () => {
     await user.click(summarize());
     expect(await screen.findByRole("alert", {}, inTime)).toHaveTextContent(/address/);
     expect(await cards()).toHaveLength(2);
+    // What was refused stays, to be put right.
+    expect(input()).toHaveValue("http://%");
+  });
+
+  it("keeps a file that was refused", async () => {
+    const { user } = open("/");
+    await user.upload(screen.getByLabelText("Files"), [new File(["\0\u0001"], "data.txt"), new File([newText()], "b.txt")]);
+    await user.click(summarize());
+    expect(await screen.findByRole("alert", {}, inTime)).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: /Leave data.txt/ })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Leave b.txt/ })).not.toBeInTheDocument();
   });
 });
 
