@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 // Starts a program and waits for the line that says where it listens.
-export async function start(program, args = [], options = {}) {
+export async function start(program, args = [], options = {},
+                            announcement = /listen(?:s|ing) on (http:\/\/\S+)/) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const lines = [];
   const ended = once(child, 'exit');
@@ -19,7 +20,7 @@ export async function start(program, args = [], options = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         lines.push(line);
-        const found = /listen(?:s|ing) on (http:\/\/\S+)/.exec(line);
+        const found = announcement.exec(line);
         if (found) resolve(found[1]);
       });
     }

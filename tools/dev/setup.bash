@@ -67,6 +67,20 @@ setup() {
   check_node
 }
 
+# A browser to test the web page in: Chromium, or Google Chrome that somebody has installed.
+have_browser() { have chromium || have google-chrome || have google-chrome-stable || have chromium-browser; }
+
+setup_browser() {
+  if [[ ${DEV_SETUP:-} == skip ]] || have_browser; then return; fi
+  say "There is no Chromium to test the web page in"
+  offered chromium || as_root apt-get update -q
+  if offered chromium; then
+    apt_install chromium
+  else
+    say "Chromium is no package here: the test web_page is left out, unless Google Chrome is installed"
+  fi
+}
+
 # What Qt draws the window's icons with. Debian 13 has it in a package of its own, Debian 12 in that of
 # the library.
 have_svg_plugin() { compgen -G '/usr/lib/*/qt6/plugins/imageformats/libqsvg.so' >/dev/null; }
