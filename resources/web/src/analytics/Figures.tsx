@@ -24,7 +24,7 @@ export function Figures({ analytics: a }: { analytics: Analytics }) {
   return (
     <dl className="figures" aria-label="Figures">
       <Figure label="Requests" value={compactCount(a.total_requests)} detail={`${count(a.coalesced)} joined a job`} />
-      <Figure label="Answered from the cache" value={percent(a.hit_rate)} detail={plural(a.cache_hits, "hit")} />
+      <Figure label="From the cache" value={percent(a.hit_rate)} detail={plural(a.cache_hits, "hit")} />
       <Figure label="Summaries made" value={compactCount(a.completed_jobs)}
               detail={`${count(a.revalidated + a.shared)} without asking anew`} />
       <Figure label="Failed" value={compactCount(a.failed_jobs)} isBad={a.failed_jobs > 0}
@@ -35,7 +35,7 @@ export function Figures({ analytics: a }: { analytics: Analytics }) {
               detail={`${duration(a.p95_processing_time_ms)} at most for 95 %`} />
       <Figure label="Spent" value={money(a.spent_usd)}
               detail={`${compactCount(a.prompt_tokens + a.output_tokens)} tokens`} />
-      <Figure label="Saved by the cache" value={money(a.saved_usd)} detail={`prices of ${a.prices_updated}`} />
+      <Figure label="Saved" value={money(a.saved_usd)} detail={`prices of ${a.prices_updated}`} />
     </dl>
   );
 }

@@ -6,6 +6,7 @@ import { Notice } from "../components/Notice";
 import { useTitle } from "../components/useTitle";
 import { ExportMenu } from "../library/ExportMenu";
 import { isFiltering, jobFilterOf, type LibraryFilter, readFilter, writeFilter } from "../library/filter";
+import { JobSkeleton } from "../job/JobCard";
 import { JobRow } from "../library/JobRow";
 import { SelectionBar } from "../library/SelectionBar";
 import { LibraryFilters } from "../library/LibraryFilters";
@@ -91,6 +92,11 @@ export function LibraryPage() {
                   onSelect={select} />
         ))}
       </ul>
+      {isPending && (
+        <div className="card entries loading" aria-busy="true" aria-label="Loading">
+          {Array.from({ length: 4 }, (_, index) => <JobSkeleton key={index} />)}
+        </div>
+      )}
       {!isPending && !error && jobs.length === 0 && (
         <div className="empty">
           <Library size={32} aria-hidden />

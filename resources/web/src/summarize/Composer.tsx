@@ -95,7 +95,7 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
         </ul>
       )}
       <p id="hint" className="hint muted small" aria-live="polite">
-        {under !== undefined ? `Handing in ${under} …` : hint ?? "Text, web addresses, or files: .txt, .md, .html, .pdf"}
+        {under !== undefined ? `Handing in ${under} …` : hint ?? "Also files: .txt, .md, .html, .pdf"}
       </p>
       <div className="row apart">
         <WishFields wishes={wishes} onChange={setWishes} />
