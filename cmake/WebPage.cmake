@@ -5,7 +5,7 @@ set(web_build "${PROJECT_BINARY_DIR}/web")
 set(web_packages "${web_source}/package.json" "${web_source}/package-lock.json" "${web_source}/.npmrc")
 file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS
   "${web_source}/src/*.ts" "${web_source}/src/*.tsx" "${web_source}/src/*.css"
-  "${web_source}/public/*" "${web_source}/tools/*.mjs"
+  "${web_source}/public/*" "${web_source}/tools/*"
   "${web_source}/index.html" "${web_source}/tsconfig.json" "${web_source}/vite.config.ts")
 # What `npm run dev` made of the description in the sources; here it is made anew.
 list(FILTER web_sources EXCLUDE REGEX "/services/schema\\.d\\.ts$")

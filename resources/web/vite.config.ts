@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { licences } from "./tools/licences";
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), licences()],
   build: {
     target: "es2020",
     assetsInlineLimit: 0, // The page's policy forbids data: addresses.

@@ -87,7 +87,10 @@ export function MorePage() {
       <section className="card stack" aria-labelledby="programs">
         <h2 id="programs">For programs</h2>
         <p>Everything here is also to be had by the REST API: <a href="/docs">how to use it</a>.</p>
-        {health && <p className="muted small">SmartCache AI {health.version}</p>}
+        <p className="muted small">
+          SmartCache AI{health ? ` ${health.version}` : ""}, under the GNU General Public License, version 3.
+          This page is made with <a href="/licences.txt">packages of others</a>.
+        </p>
       </section>
     </>
   );
