@@ -65,14 +65,13 @@ QList<Option> geminiOptions()
 {
     using namespace optiontypes;
     return {
-        secret(meaning(QT_TRANSLATE_NOOP("Option",
-                                         "none; the built-in extractive summarizer does the work"),
-                       option("GEMINI_API_KEY", QT_TRANSLATE_NOOP("Option", "Gemini API key"),
-                              &Config::geminiApiKey, apiKey(), "",
-                              QT_TRANSLATE_NOOP("Option",
-                                                "Key of the Gemini API. Prefer the environment or "
-                                                ".env: other users of the machine can see a "
-                                                "flag.")))),
+        secret(meaning(
+            QT_TRANSLATE_NOOP("Option", "none; the built-in extractive summarizer does the work"),
+            option("GEMINI_API_KEY", QT_TRANSLATE_NOOP("Option", "Gemini API key"),
+                   &Config::geminiApiKey, apiKey(), "",
+                   QT_TRANSLATE_NOOP("Option", "Key of the Gemini API. Prefer the environment or "
+                                               ".env: other users of the machine can see a "
+                                               "flag.")))),
         option("GEMINI_MODEL", QT_TRANSLATE_NOOP("Option", "Model"), &Config::geminiModel,
                modelName(), "gemini-flash-lite-latest",
                QT_TRANSLATE_NOOP("Option",
@@ -84,10 +83,10 @@ QList<Option> geminiOptions()
                QT_TRANSLATE_NOOP("Option",
                                  "Models to try in turn when GEMINI_MODEL is gone, not in the "
                                  "key's plan or failing. Empty: none.")),
-        option("GEMINI_BASE_URL", QT_TRANSLATE_NOOP("Option", "Address of the Gemini API"),
-               &Config::geminiBaseUrl, httpUrl(), "https://generativelanguage.googleapis.com",
-               QT_TRANSLATE_NOOP("Option",
-                                 "Where the Gemini API is, for a proxy or a test server.")),
+        option(
+            "GEMINI_BASE_URL", QT_TRANSLATE_NOOP("Option", "Address of the Gemini API"),
+            &Config::geminiBaseUrl, httpUrl(), "https://generativelanguage.googleapis.com",
+            QT_TRANSLATE_NOOP("Option", "Where the Gemini API is, for a proxy or a test server.")),
         option("AI_TIMEOUT", QT_TRANSLATE_NOOP("Option", "Patience with Gemini"),
                &Config::aiTimeout, duration(1s, 600s), "60",
                QT_TRANSLATE_NOOP("Option", "How long one answer of the Gemini API may take.")),
@@ -138,8 +137,7 @@ QList<Option> summaryOptions()
         option("SUMMARY_LENGTH", QT_TRANSLATE_NOOP("Option", "Length of summaries"),
                &Config::summaryLength,
                choice({QStringLiteral("short"), QStringLiteral("medium"), QStringLiteral("long")}),
-               "medium",
-               QT_TRANSLATE_NOOP("Option", "How long summaries are.")),
+               "medium", QT_TRANSLATE_NOOP("Option", "How long summaries are.")),
         option("TAG_VOCABULARY", QT_TRANSLATE_NOOP("Option", "Tag vocabulary"),
                &Config::tagVocabulary, tagList(), "",
                QT_TRANSLATE_NOOP("Option",
@@ -165,8 +163,7 @@ QList<Option> summaryOptions()
                                  "than 8.")),
         option("CACHE_TTL", QT_TRANSLATE_NOOP("Option", "Cache time"), &Config::cacheTtl,
                duration(0s, tenYears), "300",
-               QT_TRANSLATE_NOOP("Option",
-                                 "How long a summary is kept and reused. 0: for ever.")),
+               QT_TRANSLATE_NOOP("Option", "How long a summary is kept and reused. 0: for ever.")),
         option("CACHE_STALE", QT_TRANSLATE_NOOP("Option", "Stale answers"), &Config::cacheStale,
                duration(0s, tenYears), "0",
                QT_TRANSLATE_NOOP("Option",
@@ -192,18 +189,18 @@ QList<Option> httpOptions()
                QT_TRANSLATE_NOOP("Option",
                                  "Address to listen on; * is every address. Any but a loopback "
                                  "address demands API_TOKEN.")),
-        secret(meaning(QT_TRANSLATE_NOOP("Option", "none, which only a loopback address allows"),
-                       option("API_TOKEN", QT_TRANSLATE_NOOP("Option", "API token"),
-                              &Config::apiToken, token(), "",
-                              QT_TRANSLATE_NOOP("Option",
-                                                "Bearer token that every request must carry, at "
-                                                "least 16 characters.")))),
-        secret(meaning(QT_TRANSLATE_NOOP("Option", "none; callbacks are not signed"),
-                       option("WEBHOOK_SECRET", QT_TRANSLATE_NOOP("Option", "Webhook secret"),
-                              &Config::webhookSecret, token(), "",
-                              QT_TRANSLATE_NOOP("Option",
-                                                "Key that callbacks are signed with, at least 16 "
-                                                "characters; the same on all nodes.")))),
+        secret(meaning(
+            QT_TRANSLATE_NOOP("Option", "none, which only a loopback address allows"),
+            option("API_TOKEN", QT_TRANSLATE_NOOP("Option", "API token"), &Config::apiToken,
+                   token(), "",
+                   QT_TRANSLATE_NOOP("Option", "Bearer token that every request must carry, at "
+                                               "least 16 characters.")))),
+        secret(meaning(
+            QT_TRANSLATE_NOOP("Option", "none; callbacks are not signed"),
+            option("WEBHOOK_SECRET", QT_TRANSLATE_NOOP("Option", "Webhook secret"),
+                   &Config::webhookSecret, token(), "",
+                   QT_TRANSLATE_NOOP("Option", "Key that callbacks are signed with, at least 16 "
+                                               "characters; the same on all nodes.")))),
         option("ALLOWED_ORIGINS", QT_TRANSLATE_NOOP("Option", "Allowed origins"),
                &Config::allowedOrigins, originList(), "http://localhost:5173,http://127.0.0.1:5173",
                QT_TRANSLATE_NOOP("Option",
@@ -240,15 +237,14 @@ QList<Option> storeOptions()
 {
     using namespace optiontypes;
     return {
-        secret(meaning(QT_TRANSLATE_NOOP("Option",
-                                         "a private server that the program starts and stops "
-                                         "itself"),
-                       option("REDIS_URL", QT_TRANSLATE_NOOP("Option", "Shared Valkey"),
-                              &Config::redisUrl, storeUrl(), "",
-                              QT_TRANSLATE_NOOP("Option",
-                                                "Shared Valkey, or Redis 6.2 or newer: "
-                                                "redis://[user:password@]host[:port][/database], "
-                                                "rediss:// for TLS, unix:///path for a socket.")))),
+        secret(meaning(
+            QT_TRANSLATE_NOOP("Option", "a private server that the program starts and stops "
+                                        "itself"),
+            option("REDIS_URL", QT_TRANSLATE_NOOP("Option", "Shared Valkey"), &Config::redisUrl,
+                   storeUrl(), "",
+                   QT_TRANSLATE_NOOP("Option", "Shared Valkey, or Redis 6.2 or newer: "
+                                               "redis://[user:password@]host[:port][/database], "
+                                               "rediss:// for TLS, unix:///path for a socket.")))),
         option("KEY_PREFIX", QT_TRANSLATE_NOOP("Option", "Key prefix"), &Config::keyPrefix,
                keyPrefix(), "",
                QT_TRANSLATE_NOOP("Option",
@@ -284,26 +280,25 @@ QList<Option> jobOptions()
         option("MAX_ATTEMPTS", QT_TRANSLATE_NOOP("Option", "Most attempts"), &Config::maxAttempts,
                integer(1, 100), "5",
                QT_TRANSLATE_NOOP("Option", "How often a job is begun before it fails for good.")),
-        meaning(QT_TRANSLATE_NOOP("Option", "86400 with REDIS_URL, 0 on the private server"),
-                option("JOB_TTL", QT_TRANSLATE_NOOP("Option", "Memory of jobs"), &Config::jobTtl,
-                       duration(0s, tenYears), "",
-                       QT_TRANSLATE_NOOP("Option",
-                                         "How long a job is remembered after its end. 0: for "
-                                         "ever."))),
+        meaning(
+            QT_TRANSLATE_NOOP("Option", "86400 with REDIS_URL, 0 on the private server"),
+            option("JOB_TTL", QT_TRANSLATE_NOOP("Option", "Memory of jobs"), &Config::jobTtl,
+                   duration(0s, tenYears), "",
+                   QT_TRANSLATE_NOOP("Option", "How long a job is remembered after its end. 0: for "
+                                               "ever."))),
         option("SHUTDOWN_GRACE", QT_TRANSLATE_NOOP("Option", "Time to finish"),
                &Config::shutdownGrace, duration(0s, 600s), "10",
                QT_TRANSLATE_NOOP("Option",
                                  "How long jobs in hand may take to end when the program stops; "
                                  "the rest go back to the queue.")),
-        option("FETCH_TIMEOUT", QT_TRANSLATE_NOOP("Option", "Patience with pages"),
-               &Config::fetchTimeout, duration(1s, 600s), "20",
-               QT_TRANSLATE_NOOP("Option",
-                                 "How long fetching a URL may take, redirects included.")),
+        option(
+            "FETCH_TIMEOUT", QT_TRANSLATE_NOOP("Option", "Patience with pages"),
+            &Config::fetchTimeout, duration(1s, 600s), "20",
+            QT_TRANSLATE_NOOP("Option", "How long fetching a URL may take, redirects included.")),
         option("MAX_FETCH_BYTES", QT_TRANSLATE_NOOP("Option", "Largest page"),
                &Config::maxFetchBytes, byteSize(kibibyte, gibibyte), "20MiB",
-               QT_TRANSLATE_NOOP("Option",
-                                 "Largest page or file that is fetched, before and after "
-                                 "decompression.")),
+               QT_TRANSLATE_NOOP("Option", "Largest page or file that is fetched, before and after "
+                                           "decompression.")),
         option("ALLOW_PRIVATE_URLS", QT_TRANSLATE_NOOP("Option", "Private addresses"),
                &Config::allowPrivateUrls, boolean(), "0",
                QT_TRANSLATE_NOOP("Option",

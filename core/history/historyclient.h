@@ -31,7 +31,8 @@ public:
     Q_DISABLE_COPY_MOVE(HistoryClient)
 
     /// A page of the list. What was changed before the question shows in the answer, unless the
-    /// index is more than a second behind, or is not whole yet: see HistoryPage::isComplete. Errors `history_unavailable`, `busy`.
+    /// index is more than a second behind, or is not whole yet: see HistoryPage::isComplete. Errors
+    /// `history_unavailable`, `busy`.
     void find(const HistoryQuery &query, Callback<HistoryPage> done);
 
     struct MarkedJob

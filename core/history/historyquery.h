@@ -21,7 +21,7 @@ struct HistoryQuery
     /// As in the API, or a finer one: "cancelled", failed because somebody cancelled it; "dead",
     /// failed for any other reason; "delayed", pending after an attempt that failed.
     QString status;
-    QString tag;    ///< Of the summary or the user's; case, accents and white space do not count.
+    QString tag; ///< Of the summary or the user's; case, accents and white space do not count.
     QString engine;
     QString text;    ///< Words; each must begin a word of the job. See matchExpression().
     QDateTime since; ///< Created then or later.

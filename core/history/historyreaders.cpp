@@ -39,7 +39,8 @@ void HistoryReaders::find(HistoryQuery query, HistoryPosition notBefore, Done do
         isFull = m_questions.size() >= maxWaiting;
         if (!isFull)
             m_questions.push_back({std::move(query), std::move(notBefore),
-                                   std::chrono::steady_clock::now() + m_patience, std::move(done), false});
+                                   std::chrono::steady_clock::now() + m_patience, std::move(done),
+                                   false});
     }
     if (isFull) {
         done(

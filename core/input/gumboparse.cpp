@@ -184,10 +184,11 @@ Expected<std::vector<HtmlNode>> gumboParse(const QString &html, qsizetype maxDep
     const GumboOutput *output =
         parseBounded(memory, options, utf8.constData(), static_cast<size_t>(utf8.size()));
     if (output == nullptr)
-        return failure(QStringLiteral("empty_page"),
-                       QStringLiteral("The page's HTML could not be parsed in 5 seconds of a "
-                                      "processor and 256 MiB; it does not look made for readers. Try another "
-                                      "address of the same text, or paste the text itself."));
+        return failure(
+            QStringLiteral("empty_page"),
+            QStringLiteral("The page's HTML could not be parsed in 5 seconds of a "
+                           "processor and 256 MiB; it does not look made for readers. Try another "
+                           "address of the same text, or paste the text itself."));
     return takeOver(*output->document, maxDepth);
 }
 

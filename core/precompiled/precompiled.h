@@ -1,7 +1,7 @@
 #pragma once
 
-// What nearly every source of core, server and cli includes, read once instead of each time. Sources
-// name what they use all the same: they must compile without this, too.
+// What nearly every source of core, server and cli includes, read once instead of each time.
+// Sources name what they use all the same: they must compile without this, too.
 
 #include <QByteArray>
 #include <QDateTime>
@@ -16,12 +16,11 @@
 #include <QTimer>
 #include <QUrl>
 
-#include <tl/expected.hpp>
-
 #include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <tl/expected.hpp>
 #include <utility>
 #include <vector>

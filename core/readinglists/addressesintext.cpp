@@ -38,8 +38,8 @@ qsizetype findScheme(QStringView line, qsizetype from)
         if (found < 0)
             return -1;
         const QStringView rest = line.mid(found + 4, 4);
-        const bool isScheme = rest.startsWith(u"://")
-                              || rest.compare(u"s://", Qt::CaseInsensitive) == 0;
+        const bool isScheme =
+            rest.startsWith(u"://") || rest.compare(u"s://", Qt::CaseInsensitive) == 0;
         if (isScheme && (found == 0 || !line.at(found - 1).isLetterOrNumber()))
             return found;
         from = found + 4;

@@ -32,9 +32,7 @@ tl::unexpected<Error> unknownList()
 
 Expected<ReadingListFormat> readText(const QString &text, ReadingListBuilder *builder)
 {
-    const auto withFormat = [](ReadingListFormat format) {
-        return [format] { return format; };
-    };
+    const auto withFormat = [](ReadingListFormat format) { return [format] { return format; }; };
     if (looksLikeBookmarkJson(text))
         return readBookmarkJson(text, builder);
     if (const std::optional<ReadingListFormat> format = bookmarkHtmlFormat(text))

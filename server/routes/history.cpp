@@ -26,10 +26,9 @@ void list(EngineClient &engine, const HttpRequest &request, const Responder &res
             jobs.append(entry.listed);
         const QJsonValue next =
             page->next ? QJsonValue(QLatin1String(toCursor(*page->next))) : QJsonValue();
-        responder.send(HttpResponse::json(
-            200, {{QStringLiteral("jobs"), jobs},
-                  {QStringLiteral("next_cursor"), next},
-                  {QStringLiteral("complete"), page->isComplete}}));
+        responder.send(HttpResponse::json(200, {{QStringLiteral("jobs"), jobs},
+                                                {QStringLiteral("next_cursor"), next},
+                                                {QStringLiteral("complete"), page->isComplete}}));
     });
 }
 

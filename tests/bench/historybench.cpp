@@ -92,8 +92,8 @@ qint64 indexSize(const QString &folder)
     return size;
 }
 
-/// Starts the program and waits until the index is whole: the newestJob() 200 come first, then all from
-/// the oldest on, so that the last to come is the 201st. Milliseconds.
+/// Starts the program and waits until the index is whole: the newestJob() 200 come first, then all
+/// from the oldest on, so that the last to come is the 201st. Milliseconds.
 qint64 startUntilIndexed(Program &program, int count)
 {
     const QDateTime last = newestJob().addSecs(-qint64(std::min(200, count - 1)) * 60);

@@ -113,12 +113,17 @@ QStringList ValkeyServer::arguments() const
 {
     const QString port = QString::number(m_address.port);
     QStringList arguments{
-        QStringLiteral("--dir"),        m_folder.path(),
-        QStringLiteral("--appendonly"), QStringLiteral("yes"),
+        QStringLiteral("--dir"),
+        m_folder.path(),
+        QStringLiteral("--appendonly"),
+        QStringLiteral("yes"),
         // With "everysec", the default, it keeps some of it in memory while the disk is busy.
-        QStringLiteral("--appendfsync"), QStringLiteral("no"),
-        QStringLiteral("--save"),       QString(),
-        QStringLiteral("--bind"),       QStringLiteral("127.0.0.1"),
+        QStringLiteral("--appendfsync"),
+        QStringLiteral("no"),
+        QStringLiteral("--save"),
+        QString(),
+        QStringLiteral("--bind"),
+        QStringLiteral("127.0.0.1"),
     };
     switch (m_options.transport) {
     case Transport::Unix:

@@ -53,8 +53,7 @@ Expected<QNetworkRequest> geminiRequest(const QUrl &baseUrl, const QByteArray &a
                            .arg(baseUrl.toString(QUrl::RemoveUserInfo)),
                        Disposition::PausePool);
 
-    QString base =
-        baseUrl.toString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
+    QString base = baseUrl.toString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
     // By hand: QUrl::StripTrailingSlash leaves a path of one slash alone in Qt 6.8.
     while (base.endsWith(QLatin1Char('/')))
         base.chop(1);

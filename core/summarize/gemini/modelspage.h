@@ -6,8 +6,8 @@
 
 namespace smartcache {
 
-/// One page of the list of models (GET v1beta/models), see https://ai.google.dev/api/models. A plain
-/// value.
+/// One page of the list of models (GET v1beta/models), see https://ai.google.dev/api/models. A
+/// plain value.
 struct ModelsPage
 {
     /// A list with more pages does not end, and is no list.

@@ -131,8 +131,7 @@ private Q_SLOTS:
     void unknownFlagsStayUnknownAmongOthers()
     {
         for (const char *arguments : {"a.txt --prot 1", "-x a.txt", "a.txt -"}) {
-            const auto line =
-                CommandLine::parse(words(arguments), {}, CommandLine::Others::Taken);
+            const auto line = CommandLine::parse(words(arguments), {}, CommandLine::Others::Taken);
             QVERIFY(!line);
             QVERIFY2(line.error().message.contains(QLatin1String("no flag")),
                      qPrintable(line.error().message));

@@ -21,7 +21,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("found"); // "address title" each
-        const auto row = [](const char *name, const char *text, std::initializer_list<const char *> found) {
+        const auto row = [](const char *name, const char *text,
+                            std::initializer_list<const char *> found) {
             QStringList list;
             for (const char *entry : found)
                 list.append(QString::fromUtf8(entry));

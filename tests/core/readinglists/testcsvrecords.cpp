@@ -67,7 +67,8 @@ private Q_SLOTS:
         elapsed.start();
         while (records.next()) {}
         QVERIFY(records.hasTooManyTorn());
-        QVERIFY2(elapsed.elapsed() < 20'000, "torn records must not take the square of their number");
+        QVERIFY2(elapsed.elapsed() < 20'000,
+                 "torn records must not take the square of their number");
     }
 };
 

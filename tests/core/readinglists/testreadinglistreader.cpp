@@ -23,7 +23,10 @@ class TestReadingListReader : public QObject
         return file.readAll();
     }
 
-    static Expected<ReadingList> readAll(const QByteArray &bytes) { return readReadingLists({bytes}); }
+    static Expected<ReadingList> readAll(const QByteArray &bytes)
+    {
+        return readReadingLists({bytes});
+    }
 
     static ReadingList read(const QByteArray &bytes)
     {
@@ -95,8 +98,9 @@ private Q_SLOTS:
         const ReadingListEntry &bridge = list.entries.at(0);
         QCOMPARE(bridge.url, QStringLiteral("https://example.org/bridge?id=7"));
         QCOMPARE(bridge.title, QStringLiteral("The old bridge & its friends"));
-        QCOMPARE(bridge.tags, (QStringList{QStringLiteral("railways"), QStringLiteral("Lower Brook"),
-                                           QStringLiteral("history")})); // with the duplicate's
+        QCOMPARE(bridge.tags,
+                 (QStringList{QStringLiteral("railways"), QStringLiteral("Lower Brook"),
+                              QStringLiteral("history")})); // with the duplicate's
         QCOMPARE(bridge.addedAt.toSecsSinceEpoch(), 1690000100);
         QCOMPARE(list.entries.at(1).title, QString::fromUtf8("Café — Grüße aus 東京"));
         QCOMPARE(list.entries.at(2).title, QStringLiteral("<b>Bold</b> claims"));
@@ -142,7 +146,8 @@ private Q_SLOTS:
                  "1,A page,,https://example.org/a,Inbox,\"one, two\",2024-03-01T10:20:30.000Z\n");
         QCOMPARE(list.formats, QList<Format>{Format::Csv});
         QCOMPARE(list.entries.at(0).title, QStringLiteral("A page"));
-        QCOMPARE(list.entries.at(0).tags, (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
+        QCOMPARE(list.entries.at(0).tags,
+                 (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
         QVERIFY(list.entries.at(0).addedAt.isValid());
     }
 
@@ -168,8 +173,8 @@ private Q_SLOTS:
         const QByteArray utf8 = data(file.toLatin1().constData());
         const QString text = QString::fromUtf8(utf8);
         const ReadingList expected = read(utf8);
-        for (const auto encoding : {QStringConverter::Utf8, QStringConverter::Utf16LE,
-                                    QStringConverter::Utf16BE}) {
+        for (const auto encoding :
+             {QStringConverter::Utf8, QStringConverter::Utf16LE, QStringConverter::Utf16BE}) {
             const ReadingList list = read(inEncoding(text, encoding));
             QCOMPARE(list.formats, expected.formats);
             QCOMPARE(urls(list), urls(expected));
@@ -180,10 +185,10 @@ private Q_SLOTS:
 
     void theCharsetOfTheMetaElementCounts()
     {
-        const ReadingList list = read(
-            "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
-            "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=windows-1251\">\n"
-            "<DL><p><DT><A HREF=\"http://example.org/\">\xcc\xee\xf1\xea\xe2\xe0</A></DL>");
+        const ReadingList list =
+            read("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
+                 "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=windows-1251\">\n"
+                 "<DL><p><DT><A HREF=\"http://example.org/\">\xcc\xee\xf1\xea\xe2\xe0</A></DL>");
         QCOMPARE(list.entries.at(0).title, QString::fromUtf8("Москва"));
     }
 
@@ -310,11 +315,13 @@ private Q_SLOTS:
                                      + "\" TAGS=\"one,two\">The page with number %1</A>\n"
                               << QByteArray("</DL><p>\n");
         QTest::newRow("csv") << QByteArray("title,url,time_added,tags,status\n")
-                             << QByteArray("\"Page, %1\",https://example.org/%1,1690000000,a|b,unread\n")
+                             << QByteArray(
+                                    "\"Page, %1\",https://example.org/%1,1690000000,a|b,unread\n")
                              << QByteArray();
         QTest::newRow("json") << QByteArray("{\"bookmarks\":[{}")
-                              << QByteArray(",{\"title\":\"Page %1\",\"tags\":[\"a\"],\"content\":"
-                                            "{\"type\":\"link\",\"url\":\"https://example.org/%1\"}}")
+                              << QByteArray(
+                                     ",{\"title\":\"Page %1\",\"tags\":[\"a\"],\"content\":"
+                                     "{\"type\":\"link\",\"url\":\"https://example.org/%1\"}}")
                               << QByteArray("]}");
         QTest::newRow("text") << QByteArray() << QByteArray("- https://example.org/%1 page\n")
                               << QByteArray();

@@ -40,18 +40,18 @@ private Q_SLOTS:
 
     void readsAllPages()
     {
-        RawHttpServer server([](const RawRequest &request,
-                                const std::shared_ptr<RawExchange> &exchange) {
-            const bool isSecond = request.target.contains("pageToken=next");
-            exchange->respond(
-                200, {},
-                isSecond ? "{\"models\": [{\"name\": \"models/b\", "
-                           "\"supportedGenerationMethods\": [\"generateContent\"]}, "
-                           "{\"name\": \"models/embed\"}]}"
-                         : "{\"models\": [{\"name\": \"models/a\", \"displayName\": \"A\", "
-                           "\"supportedGenerationMethods\": [\"generateContent\"]}], "
-                           "\"nextPageToken\": \"next\"}");
-        });
+        RawHttpServer server(
+            [](const RawRequest &request, const std::shared_ptr<RawExchange> &exchange) {
+                const bool isSecond = request.target.contains("pageToken=next");
+                exchange->respond(
+                    200, {},
+                    isSecond ? "{\"models\": [{\"name\": \"models/b\", "
+                               "\"supportedGenerationMethods\": [\"generateContent\"]}, "
+                               "{\"name\": \"models/embed\"}]}"
+                             : "{\"models\": [{\"name\": \"models/a\", \"displayName\": \"A\", "
+                               "\"supportedGenerationMethods\": [\"generateContent\"]}], "
+                               "\"nextPageToken\": \"next\"}");
+            });
         ModelList list(m_clock, 20s);
         Answer answer;
         list.ask(QUrl(QString::fromLatin1(server.origin())), "key",
