@@ -100,6 +100,18 @@ test('an address, and a file that is dropped', async () => {
   });
 });
 
+test('what is too large is refused by name, and stays', async () => {
+  await withPage('/', async (page) => {
+    await page.getByLabel('Files').setInputFiles([
+      { name: 'large.txt', mimeType: 'text/plain', buffer: Buffer.alloc(6 * 1024 * 1024, 'A harbour. ') },
+      { name: 'small.txt', mimeType: 'text/plain', buffer: Buffer.from(newText()) }]);
+    await page.getByRole('button', { name: 'Summarize' }).click();
+    await page.getByRole('alert').getByText('MAX_INPUT_BYTES', { exact: false }).waitFor();
+    await page.getByRole('button', { name: /^Leave large.txt/ }).waitFor();
+    await card(page).getByText('small.txt', { exact: true }).waitFor();
+  });
+});
+
 test('the library: search, delete and undo, and deleted for good when the page is left', async () => {
   const { job_id: id } = await api.finished(`Zeppelin ${newText()}`);
   const { job_id: other } = await api.finished(`Zeppelin ${newText()}`);
@@ -157,6 +169,10 @@ test('a job has an address of its own', async () => {
     await until('the note', async () => (await api.get(`/api/jobs/${id}`)).note === 'For Friday.');
     await page.reload();
     await until('the note again', async () => await page.getByLabel('Your note').inputValue() === 'For Friday.');
+    // Not saved yet when the page is left.
+    await page.getByLabel('Your note').fill('For Monday.');
+    await page.goto('about:blank');
+    await until('the hurried note', async () => (await api.get(`/api/jobs/${id}`)).note === 'For Monday.');
   });
 });
 

@@ -35,8 +35,17 @@ export function NoteEditor({ id, note }: { id: string; note: string }) {
     const timer = setTimeout(() => mutate(text), saveAfterMs);
     return () => clearTimeout(timer);
   }, [text, mutate]);
-  useEffect(() => () => {
-    if (latest.current !== saved.current) void setNote(id, latest.current).catch(() => undefined);
+  useEffect(() => {
+    const leave = () => {
+      if (latest.current === saved.current) return;
+      saved.current = latest.current;
+      void setNote(id, latest.current).catch(() => undefined);
+    };
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
   }, [id]);
 
   const state = error ? `Not saved: ${sentenceOf(error)}` : isPending ? "Saving …"

@@ -131,9 +131,9 @@ export function refreshJob(id: string): Promise<Accepted> {
   return unwrap(client.POST("/api/jobs/{job_id}/refresh", ofJob(id)));
 }
 
-// One that is gone already is deleted, too.
+// One that is gone already is deleted, too. The browser sends it on though the page is left.
 export async function deleteJob(id: string): Promise<void> {
-  const { response, error } = await client.DELETE("/api/jobs/{job_id}", ofJob(id));
+  const { response, error } = await client.DELETE("/api/jobs/{job_id}", { ...ofJob(id), keepalive: true });
   if (!response.ok && response.status !== 404) throw faultFrom(error, response);
 }
 
@@ -142,8 +142,9 @@ export function setStar(id: string, isStarred: boolean): Promise<Marks> {
     : client.DELETE("/api/jobs/{job_id}/star", ofJob(id)));
 }
 
+// At most 10,000 characters. The browser sends it on though the page is left.
 export function setNote(id: string, note: string): Promise<Marks> {
-  return unwrap(client.PUT("/api/jobs/{job_id}/note", { ...ofJob(id), body: { note } }));
+  return unwrap(client.PUT("/api/jobs/{job_id}/note", { ...ofJob(id), body: { note }, keepalive: true }));
 }
 
 export function setTags(id: string, tags: string[]): Promise<Marks> {

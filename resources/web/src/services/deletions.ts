@@ -1,8 +1,7 @@
 // Deleting that can be undone: what is deleted is hidden at once, and the program is told some seconds
 // later, or when the page is left.
 
-import { apiBase, deleteJob } from "./api";
-import { session } from "./session";
+import { deleteJob } from "./api";
 
 export const undoMs = 8000;
 
@@ -58,14 +57,10 @@ export class Deletions {
     this.onDeleted();
   }
 
-  // The browser sends these on though the page is gone.
+  // All at once, and nobody is there any more to be told of failures.
   private readonly leave = (): void => {
     clearTimeout(this.timer);
-    const headers: HeadersInit = session.token ? { Authorization: `Bearer ${session.token}` } : {};
-    for (const id of this.waiting) {
-      void fetch(`${apiBase}/api/jobs/${encodeURIComponent(id)}`,
-        { method: "DELETE", headers, keepalive: true }).catch(() => undefined);
-    }
+    for (const id of this.waiting) void deleteJob(id).catch(() => undefined);
     this.waiting = [];
   };
 

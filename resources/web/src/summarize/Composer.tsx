@@ -62,9 +62,9 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
     const { added, refused: why, left } = await submit({ inputs: given.inputs, files, page }, wishes);
     onAdded(added);
     setRefused(why);
-    // What was refused can be put right.
-    setText(left.inputs.join("\n"));
-    setFiles(left.files);
+    // What was refused can be put right, beside what was typed and dropped meanwhile.
+    setText((now) => [...left.inputs, ...(now === text ? [] : [now])].join("\n"));
+    setFiles((now) => [...left.files, ...now.filter((file) => !files.includes(file))]);
     if (!left.page) onPageRemoved();
   };
 
