@@ -1,8 +1,10 @@
 // jsdom as the tests' browser, but with Node's own fetch and all that belongs to it: requests are real.
 
+import { File } from "node:buffer"; // Global only from Node 20 on.
+
 import { builtinEnvironments, type Environment } from "vitest/environments";
 
-const ownNames = ["AbortController", "AbortSignal", "Blob", "File", "FormData", "Headers", "Request",
+const ownNames = ["AbortController", "AbortSignal", "Blob", "FormData", "Headers", "Request",
   "Response", "fetch"] as const;
 
 const jsdom = builtinEnvironments.jsdom;
@@ -14,7 +16,7 @@ export default <Environment>{
     const own = Object.fromEntries(ownNames.map((name) => [name, global[name]]));
     const environment = await jsdom.setup(global, {
       ...options, jsdom: { url: "http://localhost:5173/", pretendToBeVisual: true } });
-    Object.assign(global, own);
+    Object.assign(global, own, { File });
     return environment;
   },
 };
