@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Copy, RotateCw, Star, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { copyText } from "../components/copy";
 import { useToasts } from "../components/Toasts";
@@ -21,18 +21,23 @@ export function SelectionBar({ jobs, onAll, onDelete, onDone }: Props) {
   const client = useQueryClient();
   const toasts = useToasts();
   const [progress, setProgress] = useState<string>();
+  const isStopped = useRef(false);
   const isNone = jobs.length === 0 || progress !== undefined;
 
   // One after another, so that a long list is no flood; those that fail do not stop the others.
   const each = async (told: string, act: (id: string) => Promise<unknown>) => {
     const faults: string[] = [];
-    for (const [index, { job_id: id }] of jobs.entries()) {
-      setProgress(`${index + 1} of ${jobs.length}`);
+    let tried = 0;
+    isStopped.current = false;
+    for (const { job_id: id } of jobs) {
+      if (isStopped.current) break;
+      tried += 1;
+      setProgress(`${tried} of ${jobs.length}`);
       await act(id).catch((error: unknown) => faults.push(sentenceOf(error)));
     }
     setProgress(undefined);
     void client.invalidateQueries({ queryKey: ["jobs"] });
-    const done = plural(jobs.length - faults.length, "entry", "entries");
+    const done = plural(tried - faults.length, "entry", "entries");
     toasts.show(faults.length === 0 ? `${done} ${told}.`
       : `${done} ${told}. ${plural(faults.length, "other")} could not be: ${faults[0]}`);
   };
@@ -51,7 +56,9 @@ export function SelectionBar({ jobs, onAll, onDelete, onDone }: Props) {
               onClick={() => void each("are made anew", api.refreshJob)}><RotateCw size={18} aria-hidden /><span>Make anew</span></button>
       <button type="button" className="button danger" disabled={isNone}
               onClick={() => onDelete(jobs.map(({ job_id: id }) => id))}><Trash2 size={18} aria-hidden /><span>Delete</span></button>
-      <button type="button" className="button primary" onClick={onDone}>Done</button>
+      {progress === undefined
+        ? <button type="button" className="button primary" onClick={onDone}>Done</button>
+        : <button type="button" className="button" onClick={() => { isStopped.current = true; }}>Stop</button>}
     </div>
   );
 }

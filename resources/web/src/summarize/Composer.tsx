@@ -108,7 +108,7 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
           <button type="button" className="button" onClick={() => fileInput.current?.click()}>
             <Paperclip size={18} aria-hidden />Files…
           </button>
-          {under !== undefined && files.length > 0
+          {under !== undefined && (files.length > 0 || given.inputs.length > 1)
             ? <button type="button" className="button" onClick={stop}>Stop</button>
             : <button ref={button} type="submit" className="button primary" disabled={isEmpty || under !== undefined}>
                 Summarize
