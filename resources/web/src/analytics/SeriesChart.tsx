@@ -35,7 +35,11 @@ function optionsFor(width: number, series: Series[], format: (value: number) => 
     width, height, padding: [8, 8, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    scales: { y: { range: (_plot, _least, most) => [0, Math.max(most * 1.1, 1e-9)] } },
+    scales: {
+      // A bar stands to the right of its time: there must be room for the last one.
+      x: { range: (plot, first, last) => [first, last + (last - first) / Math.max(plot.data[0].length - 1, 1)] },
+      y: { range: (_plot, _least, most) => [0, Math.max(most * 1.1, 1e-9)] },
+    },
     axes: [
       { ...axis, grid: { show: false }, space: 70,
         values: (_plot, ticks) => ticks.map((seconds) => clockTime(new Date(seconds * 1000))) },
