@@ -12,6 +12,7 @@ import { MorePage } from "./pages/MorePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { SummarizePage } from "./pages/SummarizePage";
 import { makeQueryClient } from "./queries";
+import { DeskProvider } from "./summarize/desk";
 import type { EventFeed } from "./services/eventfeed";
 
 // With the charts, which nobody needs to begin with.
@@ -24,7 +25,7 @@ export function App({ feed }: { feed?: EventFeed }) {
       <SharedProvider {...(feed ? { feed } : {})}>
         <ToastProvider>
           <DeletionsProvider>
-            <Shell>
+            <DeskProvider><Shell>
               <Suspense>
                 <Switch>
                   <Route path="/" component={SummarizePage} />
@@ -35,7 +36,7 @@ export function App({ feed }: { feed?: EventFeed }) {
                   <Route component={NotFoundPage} />
                 </Switch>
               </Suspense>
-            </Shell>
+            </Shell></DeskProvider>
           </DeletionsProvider>
         </ToastProvider>
       </SharedProvider>

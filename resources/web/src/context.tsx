@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { EventFeed, type FeedEvent, type FeedState } from "./services/eventfeed";
+import { isShort } from "./lists";
 import { type Progress, ProgressBoard } from "./services/progress";
 
 interface Shared {
@@ -26,8 +27,9 @@ async function askAnew(client: QueryClient, queryKey: string[]): Promise<void> {
 // The same for what may take longer than it is until the next event: that waits for the answer under way,
 // so that events without end do not keep all answers away.
 async function askAnewLater(client: QueryClient, queryKey: string[]): Promise<void> {
-  const again = () => client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-  if (client.isFetching({ queryKey }) > 0) await again();
+  const filter = { queryKey, predicate: isShort };
+  const again = () => client.invalidateQueries(filter, { cancelRefetch: false });
+  if (client.isFetching(filter) > 0) await again();
   await again();
 }
 
@@ -43,9 +45,9 @@ export function followEvents(feed: Pick<EventFeed, "onEvent">, client: QueryClie
   };
   const unsubscribe = feed.onEvent((event: FeedEvent) => {
     if (event.type === "reset") void client.invalidateQueries();
-    if (event.type !== "job") return;
+    if (event.type !== "job" && event.type !== "marks" && event.type !== "deleted") return;
     void askAnew(client, ["job", event.job_id]);
-    void askAnew(client, ["job", event.hash]);
+    if (event.type === "job") void askAnew(client, ["job", event.hash]);
     hasNews = true;
     timer ??= setTimeout(() => void refreshMany(), gatherMs);
   });

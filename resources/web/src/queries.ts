@@ -1,12 +1,13 @@
 // What is asked of the API, under which key it is kept, and when it is asked for again.
 
 import {
-  keepPreviousData, QueryClient, useInfiniteQuery, useQuery, useQueryClient,
+  keepPreviousData, type Query, QueryClient, useInfiniteQuery, useQuery, useQueryClient,
 } from "@tanstack/react-query";
 
 import { useEffect } from "react";
 
 import { useFeedState } from "./context";
+import { isShort, pageSize } from "./lists";
 import * as api from "./services/api";
 import { ApiFault } from "./services/fault";
 import type { Job, JobList, Marks, WholeJob } from "./services/types";
@@ -69,11 +70,15 @@ export function useJobs(filter: api.JobFilter) {
   const { isLive } = useFeedState();
   return useInfiniteQuery({
     queryKey: ["jobs", filter],
-    queryFn: ({ pageParam, signal }) => api.listJobs(filter, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => api.listJobs(filter, pageParam, signal, pageSize),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: JobList) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: isLive ? false : pollListMs,
+    refetchInterval: (query) => {
+      const isComplete = query.state.data?.pages.every((page) => page.complete) ?? true;
+      if (!isComplete) return pollListMs; // No event says when the index is whole.
+      return isLive || !isShort(query as unknown as Query) ? false : pollListMs;
+    },
   });
 }
 
@@ -99,6 +104,8 @@ export function useHealth() {
 export function useMarksUpdate(): (id: string, marks: Partial<Marks>) => void {
   const client = useQueryClient();
   return (id, marks) => {
+    // An answer that is under way knows nothing of it.
+    void client.cancelQueries({ queryKey: ["jobs"], predicate: ({ state }) => state.data !== undefined });
     client.setQueryData<Job | WholeJob>(["job", id], (job) => job && { ...job, ...marks });
     client.setQueriesData<{ pages: JobList[]; pageParams: unknown[] }>({ queryKey: ["jobs"] }, (list) =>
       list && { ...list, pages: list.pages.map((page) => ({ ...page,

@@ -57,7 +57,15 @@ export function addressOf(job: Titled & Job): string | undefined {
 export function sourceOf(job: Titled & Job): string {
   if (job.file_name) return job.file_name;
   const address = addressOf(job);
-  return address === undefined ? "Text" : new URL(address).host;
+  return address === undefined ? "Text" : hostOf(address);
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return shortAddress(address); // One that only looked like an address.
+  }
 }
 
 export function span(seconds: number): string {

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { useFeedState } from "../context";
 import { useHealth } from "../queries";
 import { Banners, troubleOf } from "./Banners";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { TokenDialog } from "./TokenDialog";
 
 const places: { to: string; label: string; icon: LucideIcon }[] = [
@@ -64,7 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <main id="content" className="content" ref={main} tabIndex={-1}>
         <Banners />
-        {children}
+        <ErrorBoundary key={path}>{children}</ErrorBoundary>
       </main>
       <TokenDialog />
     </div>

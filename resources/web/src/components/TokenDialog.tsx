@@ -21,9 +21,15 @@ export function TokenDialog() {
     setToken("");
   };
 
+  // Browsers close a dialog at the third Escape, whatever the page says.
+  const reopen = () => {
+    if (session.snapshot().isAsking) dialog.current?.showModal();
+  };
+
   // Without a token nothing can be shown, so there is nothing to go back to.
   return (
-    <dialog ref={dialog} aria-labelledby="token-title" onCancel={(event) => event.preventDefault()}>
+    <dialog ref={dialog} aria-labelledby="token-title" onCancel={(event) => event.preventDefault()}
+            onClose={reopen}>
       <form className="stack" onSubmit={give}>
         <div className="row">
           <KeyRound size={24} aria-hidden />

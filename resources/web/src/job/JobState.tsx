@@ -6,7 +6,6 @@ import { stateOf } from "../words";
 
 // What a job is doing, or how it ended, in a word and a picture.
 export function JobState({ job }: { job: Job }) {
-  const { stage } = useProgress(job.job_id);
   if (job.status === "completed") {
     return <span className="state good"><CircleCheck size={16} aria-hidden />Done</span>;
   }
@@ -15,6 +14,11 @@ export function JobState({ job }: { job: Job }) {
       ? <span className="state"><CircleX size={16} aria-hidden />Cancelled</span>
       : <span className="state bad"><CircleX size={16} aria-hidden />Failed</span>;
   }
+  return <Unfinished job={job} />;
+}
+
+function Unfinished({ job }: { job: Job }) {
+  const { stage } = useProgress(job.job_id);
   const Icon = job.status === "processing" ? LoaderCircle : Clock;
   return (
     <span className="state" role="status">

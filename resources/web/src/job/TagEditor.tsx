@@ -19,8 +19,10 @@ export function TagEditor({ id, tags }: { id: string; tags: string[] }) {
       return tags;
     },
     onSuccess: (marks) => update(id, marks),
-    onError: (error, _wanted, before) => {
-      update(id, { user_tags: before ?? [] });
+    onError: (error, wanted, before = []) => {
+      update(id, { user_tags: before });
+      const lost = wanted.filter((tag) => !before.includes(tag)).join(", ");
+      setText((now) => now || lost);
       toasts.show(sentenceOf(error));
     },
   });

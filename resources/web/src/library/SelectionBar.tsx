@@ -6,6 +6,7 @@ import { copyText } from "../components/copy";
 import { useToasts } from "../components/Toasts";
 import * as api from "../services/api";
 import { sentenceOf } from "../services/fault";
+import { patiently } from "../services/patience";
 import type { ListedJob } from "../services/types";
 import { asMarkdown, plural } from "../words";
 
@@ -33,7 +34,7 @@ export function SelectionBar({ jobs, onAll, onDelete, onDone }: Props) {
       if (isStopped.current) break;
       tried += 1;
       setProgress(`${tried} of ${jobs.length}`);
-      await act(id).catch((error: unknown) => faults.push(sentenceOf(error)));
+      await patiently(() => act(id)).catch((error: unknown) => faults.push(sentenceOf(error)));
     }
     setProgress(undefined);
     void client.invalidateQueries({ queryKey: ["jobs"] });

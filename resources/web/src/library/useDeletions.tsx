@@ -13,7 +13,7 @@ export function DeletionsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const toasts = useToasts();
   const deletions = useMemo(() => new Deletions(
-    (error) => toasts.show(`Not deleted: ${sentenceOf(error)}`),
+    (count, error) => toasts.show(`${plural(count, "entry", "entries")} could not be deleted: ${sentenceOf(error)}`),
     () => void client.invalidateQueries({ queryKey: ["jobs"] }),
   ), [client, toasts]);
   return <DeletionsContext.Provider value={deletions}>{children}</DeletionsContext.Provider>;

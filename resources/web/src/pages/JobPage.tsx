@@ -40,7 +40,8 @@ export function JobPage({ id }: { id: string }) {
   const { data: job, error } = useJob(id);
   const { remove } = useDeletions();
   useTitle(job ? titleOf(job) : "Summary");
-  if (!job && error) return <Missing error={error} />;
+  const isGone = error instanceof ApiFault && error.code === "unknown_job";
+  if (error && (!job || isGone)) return <Missing error={error} />;
   const isWhole = job !== undefined && "starred" in job;
   return (
     <>

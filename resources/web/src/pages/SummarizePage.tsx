@@ -5,30 +5,31 @@ import { Link } from "wouter";
 import { useTitle } from "../components/useTitle";
 import { Notice } from "../components/Notice";
 import { JobCard } from "../job/JobCard";
-import { awaitPage, isFromBookmarklet, type ReceivedPage } from "../summarize/bookmarklet";
+import { awaitPage, isFromBookmarklet } from "../summarize/bookmarklet";
 import { Composer } from "../summarize/Composer";
+import { useDesk } from "../summarize/desk";
 import { readShared } from "../summarize/given";
-import { mostShown, useSubmissions } from "../summarize/submissions";
+import { mostShown } from "../summarize/submissions";
 
 // What came with the address of this page, which then is an ordinary one again: a reload must not
 // bring it back.
 function useArrivals() {
   const [query] = useState(() => window.location.search);
-  const [page, setPage] = useState<ReceivedPage>();
+  const { setPage } = useDesk();
   const [isAddressOnly, setIsAddressOnly] = useState(false);
   const shared = useMemo(() => readShared(new URLSearchParams(query)), [query]);
   const isAwaiting = isFromBookmarklet(query);
   useEffect(() => {
     if (query) window.history.replaceState(null, "", "/");
     return isAwaiting ? awaitPage(setPage, () => setIsAddressOnly(true)) : undefined;
-  }, [query, isAwaiting]);
-  return { shared, isAwaiting, page, isAddressOnly, removePage: () => setPage(undefined) };
+  }, [query, isAwaiting, setPage]);
+  return { shared, isAwaiting, isAddressOnly };
 }
 
 export function SummarizePage() {
   useTitle("Summarize");
-  const { submissions, add, replace, clear } = useSubmissions();
-  const { shared, isAwaiting, page, isAddressOnly, removePage } = useArrivals();
+  const { submissions, replace, clear } = useDesk();
+  const { shared, isAwaiting, isAddressOnly } = useArrivals();
   // Until it is known how the page comes, there is nothing to begin with.
   const initialText = isAwaiting && !isAddressOnly ? "" : shared;
   const shown = submissions.slice(0, mostShown);
@@ -45,7 +46,7 @@ export function SummarizePage() {
           <p>The page's own text did not arrive. SmartCache can fetch it by its address.</p>
         </Notice>
       )}
-      <Composer initialText={initialText} page={page} onPageRemoved={removePage} onAdded={add} />
+      <Composer initialText={initialText} />
       {shown.map(({ key, jobId, explanation }) => (
         <JobCard key={key} jobId={jobId} explanation={explanation} onReplaced={(id) => replace(key, id)} />
       ))}

@@ -2,7 +2,7 @@
 
 import createClient from "openapi-fetch";
 
-import { faultFrom, unreachable } from "./fault";
+import { ApiFault, faultFrom, unreachable } from "./fault";
 import type { paths } from "./schema";
 import { session } from "./session";
 import type {
@@ -85,7 +85,8 @@ export async function submitBatch(inputs: string[], wishes: Wishes): Promise<Bat
   return "items" in answer ? answer.items as BatchItem[] : [];
 }
 
-export function submitFile(file: File, wishes: Wishes, signal?: AbortSignal): Promise<Hit | Accepted> {
+export async function submitFile(file: File, wishes: Wishes, signal?: AbortSignal): Promise<Hit | Accepted> {
+  await checkReadable(file);
   const form = new FormData();
   form.append("file", file, file.name);
   if (wishes.language) form.append("language", wishes.language);
@@ -93,6 +94,15 @@ export function submitFile(file: File, wishes: Wishes, signal?: AbortSignal): Pr
   if (wishes.refresh) form.append("refresh", "true");
   return sendForJson(new Request(`${apiBase}/api/submit?explain=1`,
     { method: "POST", body: form, ...(signal ? { signal } : {}) }));
+}
+
+// Else the browser would say no more than that the request failed.
+async function checkReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new ApiFault("unreadable_file", "The browser cannot read this file: it was changed or moved, or is a folder.");
+  }
 }
 
 // What would become of an input and what it would cost; nothing is made.
@@ -170,5 +180,8 @@ export async function exportJobs(format: ExportFormat, filter: JobFilter,
   const response = await send(new Request(`${apiBase}/api/export?${query}`, { signal }));
   if (!response.ok) throw faultFrom(await response.json().catch(() => undefined), response);
   const endings = { markdown: "md", json: "json", csv: "csv" };
-  return { blob: await response.blob(), name: `smartcache.${endings[format]}` };
+  const blob = await response.blob().catch(() => {
+    throw new ApiFault("cut_off", "The file broke off before its end. Try again.");
+  });
+  return { blob, name: `smartcache.${endings[format]}` };
 }

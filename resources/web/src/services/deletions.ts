@@ -2,17 +2,19 @@
 // later, or when the page is left.
 
 import { deleteJob } from "./api";
+import { patiently } from "./patience";
 
 export const undoMs = 8000;
 
 export class Deletions {
   private hidden: ReadonlySet<string> = new Set();
   private waiting: string[] = [];
+  private sending: string[] = []; // No longer to be undone, and not yet told of.
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
-  // `onFailed`: these could not be deleted, and are shown again.
-  constructor(private readonly onFailed: (error: unknown) => void,
+  // `onFailed`: so many could not be deleted, and are shown again; why the last could not.
+  constructor(private readonly onFailed: (count: number, error: unknown) => void,
               private readonly onDeleted: () => void) {
     window.addEventListener("pagehide", this.leave);
   }
@@ -44,23 +46,29 @@ export class Deletions {
   private async carryOut(): Promise<void> {
     const ids = this.waiting;
     this.waiting = [];
-    const failed: string[] = [];
+    this.sending.push(...ids);
+    const failed = new Set<string>();
+    let fault: unknown;
     for (const id of ids) {
       try {
-        await deleteJob(id);
+        await patiently(() => deleteJob(id));
       } catch (error) {
-        failed.push(id);
-        this.onFailed(error);
+        failed.add(id);
+        fault = error;
       }
+      this.sending = this.sending.filter((one) => one !== id);
     }
-    if (failed.length > 0) this.setHidden([...this.hidden].filter((id) => !failed.includes(id)));
+    if (failed.size > 0) {
+      this.setHidden([...this.hidden].filter((id) => !failed.has(id)));
+      this.onFailed(failed.size, fault);
+    }
     this.onDeleted();
   }
 
   // All at once, and nobody is there any more to be told of failures.
   private readonly leave = (): void => {
     clearTimeout(this.timer);
-    for (const id of this.waiting) void deleteJob(id).catch(() => undefined);
+    for (const id of [...this.sending, ...this.waiting]) void deleteJob(id).catch(() => undefined);
     this.waiting = [];
   };
 

@@ -16,6 +16,12 @@ export interface JobEvent {
   status: string;
 }
 
+// A person marked a job (star, note, tags), or deleted it.
+export interface MarkEvent {
+  type: "marks" | "deleted";
+  job_id: string;
+}
+
 // How far a job has come, and its summary as far as it is written.
 export interface ProgressEvent {
   type: "stage" | "text";
@@ -29,7 +35,7 @@ export interface ResetEvent {
   type: "reset";
 }
 
-export type FeedEvent = JobEvent | ProgressEvent | ResetEvent;
+export type FeedEvent = JobEvent | MarkEvent | ProgressEvent | ResetEvent;
 
 export interface FeedState {
   isLive: boolean;

@@ -29,7 +29,8 @@ export class ProgressBoard {
     if (event.type === "reset") this.jobs.clear();
     else if (event.type === "job" && event.status === "completed") return;
     else if (event.type === "job") this.jobs.delete(event.job_id); // The next attempt writes anew.
-    else this.keep(event);
+    else if (event.type === "stage" || event.type === "text") this.keep(event);
+    else return;
     this.listeners.forEach((listener) => listener());
   }
 

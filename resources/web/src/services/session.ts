@@ -41,7 +41,9 @@ export class Session {
     });
   }
 
+  // What cannot stand in a header is no token (RFC 9110, section 5.5).
   give(token: string): void {
+    if (!/^[\x21-\x7e]+$/.test(token)) return this.change({ isRefused: true });
     this.storage.setItem(storageKey, token);
     this.change({ token, isAsking: false, isRefused: false });
     const waiting = this.waiting;

@@ -1,15 +1,12 @@
 import { FileText, Globe, Paperclip, X } from "lucide-react";
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 
 import { Notice } from "../components/Notice";
-import type { Wishes } from "../services/api";
 import { bytes, plural, shortAddress } from "../words";
-import type { ReceivedPage } from "./bookmarklet";
+import { useDesk } from "./desk";
 import { readGiven } from "./given";
-import type { Submission } from "./submissions";
 import { useDroppedFiles } from "./useDroppedFiles";
 import { useForecast } from "./useForecast";
-import { type Refusal, useSubmitter } from "./useSubmitter";
 import { WishFields } from "./Wishes";
 
 const fileTypes = ".txt,.md,.markdown,.html,.htm,.xhtml,.pdf";
@@ -17,9 +14,6 @@ const fileTypes = ".txt,.md,.markdown,.html,.htm,.xhtml,.pdf";
 interface Props {
   // What to begin with: it came with the address, and is handed in by one press of Enter.
   initialText: string;
-  page: ReceivedPage | undefined;
-  onPageRemoved: () => void;
-  onAdded: (submissions: Submission[]) => void;
 }
 
 function GivenItem({ icon: Icon, text, onRemove }: { icon: typeof Globe; text: string; onRemove: () => void }) {
@@ -34,23 +28,27 @@ function GivenItem({ icon: Icon, text, onRemove }: { icon: typeof Globe; text: s
 }
 
 // Takes a text, addresses, files or a page, and hands them in.
-export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
-  const [text, setText] = useState(initialText);
-  const [files, setFiles] = useState<File[]>([]);
-  const [wishes, setWishes] = useState<Wishes>({});
-  const [refused, setRefused] = useState<Refusal[]>([]);
-  const { under, submit, stop } = useSubmitter();
+export function Composer({ initialText }: Props) {
+  const { text, setText, files, setFiles, page, setPage, wishes, setWishes, refused, setRefused,
+          under, submit, stop, add } = useDesk();
   const fileInput = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const given = readGiven(text);
-  const forecast = useForecast(given, wishes);
+  const isOnlyTyped = files.length === 0 && !page; // What files cost is not known beforehand.
+  const forecast = useForecast(isOnlyTyped ? given : { kind: "nothing", inputs: [] }, wishes);
   const isEmpty = given.kind === "nothing" && files.length === 0 && !page;
 
-  const addFiles = useCallback((added: File[]) => setFiles((before) => [...before, ...added]), []);
+  const addFiles = useCallback((added: File[]) => setFiles((before) => [...before, ...added]), [setFiles]);
   const isOver = useDroppedFiles(addFiles);
 
-  // What came later than what a person has typed meanwhile does not replace it.
-  useEffect(() => setText((before) => before || initialText), [initialText]);
+  // What comes with the address counts more than an old draft, but not more than what is typed while the
+  // bookmarklet's page is waited for.
+  const isLate = useRef(false);
+  useEffect(() => {
+    const keepsTyped = isLate.current;
+    isLate.current = true;
+    if (initialText) setText((before) => keepsTyped && before ? before : initialText);
+  }, [initialText, setText]);
   useEffect(() => {
     if (initialText || page) button.current?.focus();
   }, [initialText, page]);
@@ -60,19 +58,21 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
     if (isEmpty || under !== undefined) return;
     setRefused([]);
     const { added, refused: why, left } = await submit({ inputs: given.inputs, files, page }, wishes);
-    onAdded(added);
+    add(added);
     setRefused(why);
     // What was refused can be put right, beside what was typed and dropped meanwhile.
     setText((now) => [...left.inputs, ...(now === text ? [] : [now])].join("\n"));
     setFiles((now) => [...left.files, ...now.filter((file) => !files.includes(file))]);
-    if (!left.page) onPageRemoved();
+    if (!left.page) setPage(undefined);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void handIn();
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
+    // Office programs put a picture beside the text.
+    const hasText = event.clipboardData.types.includes("text/plain");
+    if (hasText || event.clipboardData.files.length === 0) return;
     event.preventDefault();
     addFiles([...event.clipboardData.files]);
   };
@@ -86,7 +86,7 @@ export function Composer({ initialText, page, onPageRemoved, onAdded }: Props) {
                 aria-describedby="hint" onChange={({ target }) => setText(target.value)} />
       {(files.length > 0 || page) && (
         <ul className="chips" aria-label="To be handed in">
-          {page && <GivenItem icon={Globe} onRemove={onPageRemoved}
+          {page && <GivenItem icon={Globe} onRemove={() => setPage(undefined)}
                               text={`${shortAddress(page.url)}, as your browser shows it`} />}
           {files.map((file, index) => (
             <GivenItem key={`${index} ${file.name}`} icon={FileText} text={`${file.name}, ${bytes(file.size)}`}

@@ -28,11 +28,11 @@ function sentence({ outcome, prompt_tokens: input, output_tokens: output, cost_u
 // What it would cost to hand in one input, as a sentence, a moment after the last change.
 export function useForecast(given: Given, wishes: api.Wishes): string | undefined {
   const input = useSettled(given.inputs.length === 1 ? given.inputs[0] : undefined);
-  const { language, length } = wishes;
+  const { language, length, refresh } = wishes;
   const { data } = useQuery({
-    queryKey: ["forecast", input, language, length],
+    queryKey: ["forecast", input, language, length, refresh],
     queryFn: ({ signal }) => api.forecast(input ?? "",
-      { ...(language ? { language } : {}), ...(length ? { length } : {}) }, signal),
+      { ...(language ? { language } : {}), ...(length ? { length } : {}), ...(refresh ? { refresh } : {}) }, signal),
     enabled: input !== undefined,
     retry: false,
   });

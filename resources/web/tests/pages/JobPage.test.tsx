@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, inject, it } from "vitest";
 
-import { submit, wholeJob } from "../../src/services/api";
+import { setNote, submit, wholeJob } from "../../src/services/api";
 import { open } from "../support/render";
 import { ended, newText } from "../support/world";
 
@@ -24,6 +24,40 @@ it("shows a job and keeps note and tags", async () => {
   await waitFor(async () => expect((await wholeJob(id)).user_tags).toEqual(["ward", "bridge"]), inTime);
   await user.click(screen.getByRole("button", { name: "Take the tag ward off" }));
   await waitFor(async () => expect((await wholeJob(id)).user_tags).toEqual(["bridge"]), inTime);
+});
+
+it("shows a note that was written elsewhere, and does not write over it", async () => {
+  const id = await newJob();
+  await setNote(id, "Mine.");
+  const { unmount } = open(`/jobs/${id}`);
+  const field = await screen.findByRole("textbox", { name: /Your note/ }, inTime);
+  await waitFor(() => expect(field).toHaveValue("Mine."), inTime);
+  await setNote(id, "Somebody else's.");
+  await waitFor(() => expect(field).toHaveValue("Somebody else's."), inTime);
+  unmount();
+  expect((await wholeJob(id)).note).toBe("Somebody else's.");
+});
+
+it("leaves the white space of a note that is being written", async () => {
+  const id = await newJob();
+  const { user } = open(`/jobs/${id}`);
+  const field = await screen.findByRole("textbox", { name: /Your note/ }, inTime);
+  await user.type(field, "First line{Enter}");
+  await waitFor(async () => expect((await wholeJob(id)).note).toBe("First line"), inTime);
+  await screen.findByText("Saved", { selector: "[role=status]" }, inTime);
+  await user.type(field, "Second");
+  await waitFor(async () => expect((await wholeJob(id)).note).toBe("First line\nSecond"), inTime);
+});
+
+it("gives tags back that were refused", async () => {
+  const id = await newJob();
+  const { user } = open(`/jobs/${id}`);
+  const field = await screen.findByRole("textbox", { name: /own tags/ }, inTime);
+  await user.click(field);
+  await user.paste("x".repeat(101));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(field).toHaveValue("x".repeat(101)), inTime);
+  expect((await wholeJob(id)).user_tags).toEqual([]);
 });
 
 it("saves a note also when the page is changed at once", async () => {

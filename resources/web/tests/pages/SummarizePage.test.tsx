@@ -77,6 +77,17 @@ describe("handing in", () => {
   });
 });
 
+describe("the desk", () => {
+  it("keeps what was not handed in while another page is shown", async () => {
+    const { user } = open("/");
+    await user.type(input(), "A draft");
+    await user.click(screen.getByRole("link", { name: "Library" }));
+    await screen.findByRole("heading", { name: "Library" });
+    await user.click(screen.getByRole("link", { name: "Summarize" }));
+    expect(input()).toHaveValue("A draft");
+  });
+});
+
 describe("a job that fails", () => {
   it("says why, and is tried again", async () => {
     const { user } = open("/");

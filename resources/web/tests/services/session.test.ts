@@ -32,6 +32,14 @@ it("keeps the token for the tab, and forgets it when told to", () => {
   expect(new Session(window.sessionStorage).token).toBe("");
 });
 
+it("takes nothing for a token that cannot stand in a header", () => {
+  const session = new Session(window.sessionStorage);
+  for (const wrong of ["with space", "zero\u200bwidth", "\u201cquoted\u201d", "line\nbreak"]) {
+    session.give(wrong);
+    expect(session.snapshot()).toMatchObject({ token: "", isRefused: true });
+  }
+});
+
 it("lets a request that is given up wait no longer", async () => {
   const session = new Session(window.sessionStorage);
   const given = new AbortController();
