@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTest::keyClick(&input, Qt::Key_Return);
         QVERIFY(shows(popup, QStringLiteral("not running")));
         desktop.start();
-        input.setText(desktop.backend().url().toString() + QStringLiteral("/no/such/page"));
+        input.setText(desktop.backend().url().toString() + QStringLiteral("/api/no/such/page"));
         QTest::keyClick(&input, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(shows(popup, QStringLiteral("404")), patienceMs);
     }

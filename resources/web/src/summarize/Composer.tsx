@@ -49,9 +49,14 @@ export function Composer({ initialText }: Props) {
     isLate.current = true;
     if (initialText) setText((before) => keepsTyped && before ? before : initialText);
   }, [initialText, setText]);
+  // Ready for one press, as soon as there is something to hand in.
+  const arrived = useRef<unknown>();
   useEffect(() => {
-    if (initialText || page) button.current?.focus();
-  }, [initialText, page]);
+    const arrival = page ?? initialText;
+    if (!arrival || isEmpty || arrived.current === arrival) return;
+    arrived.current = arrival;
+    button.current?.focus();
+  }, [initialText, page, isEmpty]);
 
   const handIn = async (event?: FormEvent) => {
     event?.preventDefault();

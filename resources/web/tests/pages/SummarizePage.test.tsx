@@ -1,8 +1,8 @@
-import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, inject, it } from "vitest";
 
 import { open } from "../support/render";
-import { newText, setFault } from "../support/world";
+import { ended, newText } from "../support/world";
 
 const input = () => screen.getByRole("textbox", { name: /Text, or web addresses/ });
 const summarize = () => screen.getByRole("button", { name: "Summarize" });
@@ -91,13 +91,15 @@ describe("the desk", () => {
 describe("a job that fails", () => {
   it("says why, and is tried again", async () => {
     const { user } = open("/");
-    await setFault("blocked-prompt");
     await user.click(input());
-    await user.paste(newText());
+    await user.paste(`${inject("siteUrl")}/wall?tried=again`);
     await user.click(summarize());
-    expect(await screen.findByText("Gemini declined to summarise this.", {}, inTime)).toBeInTheDocument();
+    expect(await screen.findByText("The page did not let its text be read.", {}, inTime)).toBeInTheDocument();
+    const [{ jobId }] = JSON.parse(window.sessionStorage.getItem("smartcache.submissions") ?? "[]");
+    const { started_at: before } = await ended(jobId);
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText("Done", {}, inTime)).toBeInTheDocument();
+    await waitFor(async () => expect((await ended(jobId)).started_at).not.toBe(before), inTime);
+    expect(await screen.findByText("The page did not let its text be read.", {}, inTime)).toBeInTheDocument();
   });
 });
 

@@ -16,7 +16,6 @@ declare module "vitest" {
     programUrl: string;
     siteUrl: string;
     support: string;
-    geminiUrl: string;
   }
 }
 
@@ -34,7 +33,6 @@ export default async function setup({ provide }: TestProject) {
   });
   provide("programUrl", program.url);
   provide("siteUrl", site.url);
-  provide("geminiUrl", gemini.url);
   provide("support", support);
   return async () => {
     await program.stop();

@@ -1,7 +1,5 @@
 // What tests hand in, and how they wait for what becomes of it.
 
-import { inject } from "vitest";
-
 import { status } from "../../src/services/api";
 
 let lastNumber = 0;
@@ -29,11 +27,4 @@ export async function ended(id: string) {
     const job = await status(id);
     return job.status === "completed" || job.status === "failed" ? job : undefined;
   });
-}
-
-// The next calls of Gemini fail, or dawdle, in this way.
-export async function setFault(fault: string, count = 1): Promise<void> {
-  const answer = await fetch(`${inject("geminiUrl")}/__fake/faults`, {
-    method: "POST", body: JSON.stringify({ fault, count }), headers: { "Content-Type": "application/json" } });
-  if (!answer.ok) throw new Error(`the stand-in refused ${fault}: ${await answer.text()}`);
 }
