@@ -32,7 +32,7 @@ function optionsFor(width: number, series: Series[], format: (value: number) => 
     grid: { stroke: cssColour("border"), width: 1 },
   };
   return {
-    width, height, padding: [8, 8, 0, 0],
+    width, height, padding: [8, 28, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
@@ -41,7 +41,7 @@ function optionsFor(width: number, series: Series[], format: (value: number) => 
       y: { range: (_plot, _least, most) => [0, Math.max(most * 1.1, 1e-9)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 70,
+      { ...axis, grid: { show: false }, space: 70, size: 30,
         values: (_plot, ticks) => ticks.map((seconds) => clockTime(new Date(seconds * 1000))) },
       { ...axis, size: 64, values: (_plot, ticks) => ticks.map(format) },
     ],
