@@ -13,16 +13,15 @@ import { NotFoundPage } from "./pages/NotFoundPage";
 import { SummarizePage } from "./pages/SummarizePage";
 import { makeQueryClient } from "./queries";
 import { DeskProvider } from "./summarize/desk";
-import type { EventFeed } from "./services/eventfeed";
 
 // With the charts, which nobody needs to begin with.
 const AnalyticsPage = lazy(() => import("./pages/AnalyticsPage"));
 
-export function App({ feed }: { feed?: EventFeed }) {
+export function App() {
   const [client] = useState(makeQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <SharedProvider {...(feed ? { feed } : {})}>
+      <SharedProvider>
         <ToastProvider>
           <DeletionsProvider>
             <DeskProvider><Shell>

@@ -89,9 +89,9 @@ function listenWhileShown(feed: EventFeed): () => void {
   };
 }
 
-export function SharedProvider({ children, feed: given }: { children: ReactNode; feed?: EventFeed }) {
+export function SharedProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const shared = useMemo(() => ({ feed: given ?? new EventFeed(), board: new ProgressBoard() }), [given]);
+  const shared = useMemo(() => ({ feed: new EventFeed(), board: new ProgressBoard() }), []);
   useEffect(() => {
     const { feed, board } = shared;
     const stops = [followEvents(feed, client), followConnection(feed, client),

@@ -10,7 +10,7 @@ import { useFeedState } from "./context";
 import { isShort, pageSize } from "./lists";
 import * as api from "./services/api";
 import { ApiFault } from "./services/fault";
-import type { Job, JobList, Marks, WholeJob } from "./services/types";
+import { isUnfinished, type Job, type JobList, type Marks, type WholeJob } from "./services/types";
 import { isHash } from "./words";
 
 // Where there are no events.
@@ -32,9 +32,6 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-const isUnfinished = (job: Job | undefined): boolean =>
-  job !== undefined && (job.status === "pending" || job.status === "processing");
-
 // A job with its input and marks; of a summary that is only in the cache, what is known of it.
 async function jobOrSummary(id: string, signal: AbortSignal): Promise<Job | WholeJob> {
   return isHash(id) ? api.status(id, signal) : api.wholeJob(id, signal);
@@ -53,14 +50,14 @@ export function useJob(id: string) {
 function usePolling(id: string, job: Job | undefined): void {
   const client = useQueryClient();
   const { isLive } = useFeedState();
+  const isPolling = !isLive && job !== undefined && isUnfinished(job);
   const { data: polled } = useQuery({
     queryKey: ["status", id],
     queryFn: ({ signal }) => api.status(id, signal),
-    enabled: !isLive && isUnfinished(job),
+    enabled: isPolling,
     refetchInterval: pollJobMs,
   });
-  const hasChanged = !isLive && polled !== undefined && isUnfinished(job)
-    && polled.status !== job?.status;
+  const hasChanged = isPolling && polled !== undefined && polled.status !== job.status;
   useEffect(() => {
     if (hasChanged) void client.invalidateQueries({ queryKey: ["job", id] });
   }, [hasChanged, client, id]);

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy, ExternalLink, FileCode2, RotateCw, Share2, Square, Star } from "lucide-react";
 
-import { copyText } from "../components/copy";
 import { IconButton } from "../components/IconButton";
 import { useToasts } from "../components/Toasts";
+import { useCopy } from "../components/useCopy";
 import { useMarksUpdate } from "../queries";
 import * as api from "../services/api";
 import { sentenceOf } from "../services/fault";
 import { rememberFormer } from "../services/former";
-import type { Job, WholeJob } from "../services/types";
+import { isUnfinished, type Job, type WholeJob } from "../services/types";
 import { addressOf, asMarkdown, asText, isHash } from "../words";
 
 export function StarButton({ id, isStarred }: { id: string; isStarred: boolean }) {
@@ -53,8 +53,7 @@ export function JobActions({ job, onReplaced }: Props) {
     },
     onError,
   });
-  const copy = async (text: string, told: string) =>
-    toasts.show(await copyText(text) ? told : "This browser does not let the page copy.");
+  const copy = useCopy();
   const address = addressOf(job);
   const isEntry = !isHash(id);
   return (
@@ -77,7 +76,7 @@ export function JobActions({ job, onReplaced }: Props) {
       {job.status === "completed" && isEntry &&
         <IconButton icon={RotateCw} label="Make it anew" disabled={refresh.isPending}
                     onClick={() => refresh.mutate()} />}
-      {(job.status === "pending" || job.status === "processing") && isEntry && (
+      {isUnfinished(job) && isEntry && (
         <button type="button" className="button" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           <Square size={16} aria-hidden />Cancel
         </button>

@@ -1,6 +1,6 @@
 import { Notice } from "../components/Notice";
 import { useJob } from "../queries";
-import { ApiFault, sentenceOf } from "../services/fault";
+import { isGone, sentenceOf } from "../services/fault";
 import type { Explanation } from "../services/types";
 import { reasonOf } from "../words";
 import { JobView } from "./JobView";
@@ -17,8 +17,7 @@ export function JobCard({ jobId, explanation, onReplaced }: Props) {
   return (
     <section className="card" aria-label="Summary">
       {job ? <JobView job={job} onReplaced={onReplaced} explanation={explanation} isLinked />
-        : error ? <Notice kind="warning"><p>{error instanceof ApiFault && error.code === "unknown_job"
-          ? reasonOf(error.code) : sentenceOf(error)}</p></Notice>
+        : error ? <Notice kind="warning"><p>{isGone(error) ? reasonOf("unknown_job") : sentenceOf(error)}</p></Notice>
         : <JobSkeleton />}
     </section>
   );

@@ -6,7 +6,7 @@ import { Ago } from "../components/Ago";
 import { Notice } from "../components/Notice";
 import { useProgress } from "../context";
 import { formerSummary } from "../services/former";
-import type { Explanation as Told, Job, WholeJob } from "../services/types";
+import { type Explanation as Told, isUnfinished, type Job, type WholeJob } from "../services/types";
 import { count, duration, engineOf, money, sourceOf, titleOf } from "../words";
 import { Explanation } from "./Explanation";
 import { JobActions } from "./JobActions";
@@ -63,7 +63,7 @@ export function JobView({ job, onReplaced, explanation = job.explanation, headin
                           isLinked = false }: Props) {
   const title = titleOf(job);
   const former = formerSummary(job.job_id);
-  const isUnfinished = job.status === "pending" || job.status === "processing";
+  const isBusy = isUnfinished(job);
   return (
     <article className="job stack" aria-label={title}>
       <div className="job-head">
@@ -71,10 +71,10 @@ export function JobView({ job, onReplaced, explanation = job.explanation, headin
         <JobActions job={job} onReplaced={onReplaced} />
       </div>
       <Facts job={job} explanation={explanation} />
-      <div aria-live="polite" aria-busy={isUnfinished}>
+      <div aria-live="polite" aria-busy={isBusy}>
         {job.status === "completed" && <p className="summary">{job.summary}</p>}
         {job.status === "failed" && <JobFailure job={job} onReplaced={onReplaced} />}
-        {isUnfinished && <Unfinished job={job} />}
+        {isBusy && <Unfinished job={job} />}
       </div>
       {job.tags && job.tags.length > 0 && (
         <ul className="chips" aria-label="Tags">

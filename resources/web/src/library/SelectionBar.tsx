@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Copy, RotateCw, Star, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 
-import { copyText } from "../components/copy";
 import { useToasts } from "../components/Toasts";
+import { useCopy } from "../components/useCopy";
 import * as api from "../services/api";
 import { sentenceOf } from "../services/fault";
 import { patiently } from "../services/patience";
@@ -42,9 +42,9 @@ export function SelectionBar({ jobs, onAll, onDelete, onDone }: Props) {
     toasts.show(faults.length === 0 ? `${done} ${told}.`
       : `${done} ${told}. ${plural(faults.length, "other")} could not be: ${faults[0]}`);
   };
-  const copy = async () => toasts.show(await copyText(jobs.map(asMarkdown).join("\n"))
-    ? `${plural(jobs.length, "summary", "summaries")} copied, as Markdown.`
-    : "This browser does not let the page copy.");
+  const copy = useCopy();
+  const copyAll = () => copy(jobs.map(asMarkdown).join("\n"),
+                             `${plural(jobs.length, "summary", "summaries")} copied, as Markdown.`);
 
   return (
     <div className="card selection row" role="toolbar" aria-label="What to do with the selected entries">
@@ -52,7 +52,7 @@ export function SelectionBar({ jobs, onAll, onDelete, onDone }: Props) {
       <button type="button" className="button quiet" onClick={onAll}>All</button>
       <button type="button" className="button" disabled={isNone}
               onClick={() => void each("starred", (id) => api.setStar(id, true))}><Star size={18} aria-hidden /><span>Star</span></button>
-      <button type="button" className="button" disabled={isNone} onClick={() => void copy()}><Copy size={18} aria-hidden /><span>Copy</span></button>
+      <button type="button" className="button" disabled={isNone} onClick={() => void copyAll()}><Copy size={18} aria-hidden /><span>Copy</span></button>
       <button type="button" className="button" disabled={isNone}
               onClick={() => void each("are made anew", api.refreshJob)}><RotateCw size={18} aria-hidden /><span>Make anew</span></button>
       <button type="button" className="button danger" disabled={isNone}

@@ -9,12 +9,12 @@ import { NoteEditor } from "../job/NoteEditor";
 import { TagEditor } from "../job/TagEditor";
 import { useDeletions } from "../library/useDeletions";
 import { useJob } from "../queries";
-import { ApiFault, sentenceOf } from "../services/fault";
+import { isGone, sentenceOf } from "../services/fault";
 import type { WholeJob } from "../services/types";
 import { titleOf } from "../words";
 
 function Missing({ error }: { error: Error }) {
-  const isUnknown = error instanceof ApiFault && error.code === "unknown_job";
+  const isUnknown = isGone(error);
   return (
     <div className="empty">
       <h1>{isUnknown ? "This summary is not there any more" : "This summary cannot be shown"}</h1>
@@ -40,8 +40,7 @@ export function JobPage({ id }: { id: string }) {
   const { data: job, error } = useJob(id);
   const { remove } = useDeletions();
   useTitle(job ? titleOf(job) : "Summary");
-  const isGone = error instanceof ApiFault && error.code === "unknown_job";
-  if (error && (!job || isGone)) return <Missing error={error} />;
+  if (error && (!job || isGone(error))) return <Missing error={error} />;
   const isWhole = job !== undefined && "starred" in job;
   return (
     <>

@@ -1,8 +1,8 @@
 import { Bookmark } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-import { copyText } from "../components/copy";
 import { useToasts } from "../components/Toasts";
+import { useCopy } from "../components/useCopy";
 import { useTitle } from "../components/useTitle";
 import { useHealth } from "../queries";
 import { session } from "../services/session";
@@ -12,6 +12,7 @@ import { bookmarkletFor } from "../summarize/bookmarklet";
 function Bookmarklet() {
   const link = useRef<HTMLAnchorElement>(null);
   const toasts = useToasts();
+  const copy = useCopy();
   const program = bookmarkletFor(window.location.origin);
   useEffect(() => {
     // React takes such an address for an attack; here it is the very thing.
@@ -29,9 +30,8 @@ function Bookmarklet() {
           event.preventDefault();
           toasts.show("Drag it to your bookmarks; there it works.");
         }}><Bookmark size={18} aria-hidden />Summarize with SmartCache</a>
-        <button type="button" className="button" onClick={async () =>
-          toasts.show(await copyText(program) ? "Make a bookmark, and paste this as its address."
-            : "This browser does not let the page copy.")}>Copy it instead</button>
+        <button type="button" className="button" onClick={() =>
+          copy(program, "Make a bookmark, and paste this as its address.")}>Copy it instead</button>
       </div>
     </section>
   );

@@ -34,6 +34,9 @@ export function faultFrom(body: unknown, { status, headers }: Response): ApiFaul
     status, retryAfter);
 }
 
+// Whether what was asked for has expired or was deleted.
+export const isGone = (error: unknown): boolean => error instanceof ApiFault && error.code === "unknown_job";
+
 // What to tell a person, whatever was thrown.
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

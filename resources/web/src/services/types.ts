@@ -13,7 +13,6 @@ export type Health = Schemas["Health"];
 export type Hit = Schemas["Hit"];
 export type Accepted = Schemas["Accepted"];
 export type Forecast = Schemas["Forecast"];
-export type Estimate = Schemas["Estimate"];
 export type Length = Schemas["Length"];
 
 // What a completed job has beside its own fields stands under `if` in the description, which
@@ -22,3 +21,6 @@ type Made = Partial<Summary>;
 export type Job = Schemas["JobFields"] & Made & { explanation?: Explanation };
 export type WholeJob = Schemas["WholeJob"] & Made;
 export type ListedJob = Schemas["ListedJob"] & Made;
+
+export const isUnfinished = ({ status }: Pick<Job, "status">): boolean =>
+  status === "pending" || status === "processing";
