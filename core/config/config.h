@@ -31,6 +31,8 @@ struct Config
     bool extractiveFallback = false; ///< Answer provisionally while Gemini does not.
     double budgetUsdPerDay = 0;      ///< 0: no limit. Days are UTC's.
     int requestsPerDay = 0;          ///< 0: no limit.
+    int geminiRpm = 0;               ///< Requests a minute, of all nodes together; 0: no limit.
+    int geminiTpm = 0;               ///< Input tokens a minute, likewise; 0: no limit.
     QString pricesFile;              ///< Empty: the program's own price table.
 
     // Summaries
@@ -42,9 +44,10 @@ struct Config
     int maxTags = 0;           ///< Of one summary.
 
     // Store
-    QString redisUrl;     ///< May hold a password. Empty: a private server of our own.
-    QString valkeyServer; ///< Program for the private server; empty: found on PATH.
-    QString valkeyFsync;  ///< "everysec" or "always".
+    QString redisUrl;      ///< May hold a password. Empty: a private server of our own.
+    QString valkeyServer;  ///< Program for the private server; empty: found on PATH.
+    QString valkeyFsync;   ///< "everysec" or "always".
+    int writeReplicas = 0; ///< How many replicas must have a write before it is acknowledged.
     QString keyPrefix;
     QString dataDir;
     std::chrono::seconds cacheTtl{};        ///< 0: for ever.
@@ -55,6 +58,8 @@ struct Config
     // Jobs
     int workerCount = 0;
     int maxAttempts = 0;
+    std::chrono::seconds jobTimeout{}; ///< Of one attempt.
+    int maxQueue = 0;                  ///< Jobs that wait; 0: no limit.
     std::chrono::seconds shutdownGrace{};
 
     // Fetching

@@ -112,6 +112,19 @@ QList<Option> geminiOptions()
                                          "Most requests to Gemini in such a day, failed ones and "
                                          "each part of a long text included. Empty or 0: no "
                                          "limit."))),
+        meaning(QT_TRANSLATE_NOOP("Option", "no limit"),
+                option("GEMINI_RPM", QT_TRANSLATE_NOOP("Option", "Requests a minute"),
+                       &Config::geminiRpm, limit(), "",
+                       QT_TRANSLATE_NOOP("Option",
+                                         "Most requests to Gemini in a minute, of all processes "
+                                         "that share the store together: the plan's own limit, "
+                                         "or a part of it. Empty or 0: no limit."))),
+        meaning(QT_TRANSLATE_NOOP("Option", "no limit"),
+                option("GEMINI_TPM", QT_TRANSLATE_NOOP("Option", "Tokens a minute"),
+                       &Config::geminiTpm, limit(), "",
+                       QT_TRANSLATE_NOOP("Option",
+                                         "Most tokens sent to Gemini in a minute, likewise. Empty "
+                                         "or 0: no limit."))),
         meaning(QT_TRANSLATE_NOOP("Option", "the program's own"),
                 option("PRICES_FILE", QT_TRANSLATE_NOOP("Option", "Price table"),
                        &Config::pricesFile, file(), "",
@@ -245,6 +258,11 @@ QList<Option> storeOptions()
                    QT_TRANSLATE_NOOP("Option", "Shared Valkey, or Redis 6.2 or newer: "
                                                "redis://[user:password@]host[:port][/database], "
                                                "rediss:// for TLS, unix:///path for a socket.")))),
+        option("WRITE_REPLICAS", QT_TRANSLATE_NOOP("Option", "Replicas"), &Config::writeReplicas,
+               integer(0, 16), "0",
+               QT_TRANSLATE_NOOP("Option",
+                                 "How many replicas of a shared store must have a submission "
+                                 "before it is acknowledged, so that a failover loses none.")),
         option("KEY_PREFIX", QT_TRANSLATE_NOOP("Option", "Key prefix"), &Config::keyPrefix,
                keyPrefix(), "",
                QT_TRANSLATE_NOOP("Option",
@@ -280,6 +298,16 @@ QList<Option> jobOptions()
         option("MAX_ATTEMPTS", QT_TRANSLATE_NOOP("Option", "Most attempts"), &Config::maxAttempts,
                integer(1, 100), "5",
                QT_TRANSLATE_NOOP("Option", "How often a job is begun before it fails for good.")),
+        option("JOB_TIMEOUT", QT_TRANSLATE_NOOP("Option", "Longest attempt"), &Config::jobTimeout,
+               duration(10s, 24h), "30m",
+               QT_TRANSLATE_NOOP("Option",
+                                 "How long one attempt at a job may take, from its claim to its "
+                                 "end, before it is given up.")),
+        option("MAX_QUEUE", QT_TRANSLATE_NOOP("Option", "Longest queue"), &Config::maxQueue,
+               integer(0, 100000000), "100000",
+               QT_TRANSLATE_NOOP("Option",
+                                 "How many jobs may wait at once, of all processes that share the "
+                                 "store; more are refused until there is room. 0: no limit.")),
         meaning(
             QT_TRANSLATE_NOOP("Option", "86400 with REDIS_URL, 0 on the private server"),
             option("JOB_TTL", QT_TRANSLATE_NOOP("Option", "Memory of jobs"), &Config::jobTtl,

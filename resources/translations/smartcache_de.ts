@@ -662,6 +662,46 @@
         <source>Log lines for people, or one JSON object a line.</source>
         <translation>Protokollzeilen für Menschen oder je Zeile ein JSON-Objekt.</translation>
     </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>Most requests to Gemini in a minute, of all processes that share the store together: the plan&apos;s own limit, or a part of it. Empty or 0: no limit.</source>
+        <translation>Höchstzahl der Anfragen an Gemini in einer Minute, aller Prozesse zusammen, die sich den Speicher teilen: die Grenze des eigenen Tarifs oder ein Teil davon. Leer oder 0: keine Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>Token je Minute</translation>
+    </message>
+    <message>
+        <source>Most tokens sent to Gemini in a minute, likewise. Empty or 0: no limit.</source>
+        <translation>Wie viele Token in einer Minute höchstens an Gemini gesendet werden, ebenso. Leer oder 0: keine Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>How many replicas of a shared store must have a submission before it is acknowledged, so that a failover loses none.</source>
+        <translation>Wie viele Repliken eines gemeinsamen Speichers eine Einreichung haben müssen, bevor sie bestätigt wird, damit bei einem Ausfall keine verloren geht.</translation>
+    </message>
+    <message>
+        <source>Longest attempt</source>
+        <translation>Längster Versuch</translation>
+    </message>
+    <message>
+        <source>How long one attempt at a job may take, from its claim to its end, before it is given up.</source>
+        <translation>Wie lange ein Versuch an einem Auftrag dauern darf, von der Übernahme bis zum Ende, bevor er aufgegeben wird.</translation>
+    </message>
+    <message>
+        <source>Longest queue</source>
+        <translation>Längste Warteschlange</translation>
+    </message>
+    <message>
+        <source>How many jobs may wait at once, of all processes that share the store; more are refused until there is room. 0: no limit.</source>
+        <translation>Wie viele Aufträge gleichzeitig warten dürfen, aller Prozesse, die sich den Speicher teilen; weitere werden abgelehnt, bis Platz ist. 0: keine Begrenzung.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTexts</name>

@@ -662,6 +662,46 @@
         <source>Log lines for people, or one JSON object a line.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most requests to Gemini in a minute, of all processes that share the store together: the plan&apos;s own limit, or a part of it. Empty or 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most tokens sent to Gemini in a minute, likewise. Empty or 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many replicas of a shared store must have a submission before it is acknowledged, so that a failover loses none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long one attempt at a job may take, from its claim to its end, before it is given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many jobs may wait at once, of all processes that share the store; more are refused until there is room. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OptionTexts</name>
