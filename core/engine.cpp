@@ -94,7 +94,7 @@ public:
         : config(std::move(aConfig))
         , scripts(Keys(config.keyPrefix.toUtf8()),
                   {config.cacheTtl, config.jobTtl, config.cacheStale, config.cacheRevalidate},
-                  clock)
+                  clock, config.maxQueue)
     {}
 
     Expected<void> openStore();
@@ -174,9 +174,10 @@ void Engine::Private::startThreads()
                                   : PauseGate::Meanwhile::Waits);
     housekeeping.emplace(Housekeeping::Duties{
         address, scripts, ids, &workers->gate(), &workers->inHand(),
-        privateServer ? &*privateServer : nullptr, !config.geminiApiKey.isEmpty()});
+        privateServer ? &*privateServer : nullptr, !config.geminiApiKey.isEmpty(),
+        [this] { return workers->tend(config.jobTimeout); }});
     webhooks.emplace(
-        WebhookDeliverer::Duties{address, WebhookScripts(scripts.keys(), scripts.clock()),
+        WebhookDeliverer::Duties{address, WebhookScripts(scripts),
                                  WebhookOptions{config.allowPrivateUrls, config.webhookSecret}});
     housekeeping->start();
     webhooks->start();
@@ -227,11 +228,19 @@ Expected<void> Engine::start()
 
 void Engine::stop()
 {
+    if (!d)
+        return;
     d->history.reset();
-    if (d->workers)
-        d->workers->stop(d->config.shutdownGrace);
+    const bool haveStopped = !d->workers || d->workers->stop(d->config.shutdownGrace);
     d->webhooks.reset();
     d->housekeeping.reset();
+    if (!haveStopped) {
+        // Nobody can end its thread, and that uses what is here: it stays until the process ends.
+        qCCritical(logEngine) << "A job's handler does not come to an end; leaving without it";
+        d->privateServer.reset();
+        (void)d.release();
+        return;
+    }
     d->workers.reset();
     d->privateServer.reset();
 }

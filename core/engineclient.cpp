@@ -118,9 +118,9 @@ Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, cons
     using TimeToLive = JobScripts::TimeToLive;
     const TimeToLive timeToLive = submission.explain ? TimeToLive::Asked : TimeToLive::NotAsked;
     if (submission.callbackUrl.isEmpty())
-        return m_scripts.submit(job, {}, timeToLive);
+        return m_scripts.submit(job, {}, timeToLive, submission.lane);
     return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
-        return m_scripts.submit(job, url.toEncoded(), timeToLive);
+        return m_scripts.submit(job, url.toEncoded(), timeToLive, submission.lane);
     });
 }
 
@@ -172,15 +172,14 @@ void EngineClient::explain(const Job &job, Callback<QJsonObject> done)
 
 void EngineClient::queuePlace(const QByteArray &id, Callback<std::optional<qint64>> done)
 {
-    m_connection.call({"LPOS", m_scripts.keys().jobQueue(), id},
-                      [done = std::move(done)](const Expected<Reply> &reply) {
-                          if (!reply)
-                              done(failure(reply.error()));
-                          else if (reply->isNil())
-                              done(std::optional<qint64>());
-                          else
-                              done(std::optional<qint64>(reply->toInteger() + 1));
-                      });
+    run(m_scripts.queuePlace(id), [done = std::move(done)](const Expected<Reply> &reply) {
+        if (!reply)
+            done(failure(reply.error()));
+        else if (reply->isNil())
+            done(std::optional<qint64>());
+        else
+            done(std::optional<qint64>(reply->toInteger()));
+    });
 }
 
 void EngineClient::load(const QByteArray &id, Callback<Job> done)

@@ -24,6 +24,10 @@ struct Submission
     std::optional<Document> document = {};
     QString fileName = {}; ///< Where it was a file.
 
+    /// With which others it takes turns, such as those of one batch or import; empty: somebody
+    /// waits for it alone, and it goes before all that have a lane.
+    QByteArray lane = {};
+
     bool explain = false; ///< Say where the answer comes from.
 };
 

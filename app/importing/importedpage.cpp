@@ -153,6 +153,7 @@ void ImportedPage::submit(EngineClient &client)
 {
     Submission submission;
     submission.input = m_item.url;
+    submission.lane = "import";
     client.submit(submission, whenAnswered<SubmitReply>([this, &client](const auto &reply) {
                       if (!reply)
                           return onError(reply.error());
@@ -224,7 +225,7 @@ void ImportedPage::look(EngineClient &client)
 
 void ImportedPage::onError(const Error &error)
 {
-    if (error.code.startsWith(QLatin1String("store_")))
+    if (error.code.startsWith(QLatin1String("store_")) || error.code == QLatin1String("queue_full"))
         Q_EMIT stalled(error);
     else
         fail(error.code, error.message);

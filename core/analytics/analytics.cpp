@@ -22,6 +22,7 @@ constexpr std::array counters{
     Counter{"cache_hits", &Analytics::cacheHits},
     Counter{"cache_misses", &Analytics::cacheMisses},
     Counter{"coalesced", &Analytics::coalesced},
+    Counter{"refused", &Analytics::refused},
     Counter{"completed", &Analytics::completedJobs},
     Counter{"failed", &Analytics::failedJobs},
     Counter{"cancelled", &Analytics::cancelledJobs},
@@ -39,7 +40,7 @@ constexpr std::array counters{
 };
 
 /// Where the series begin among the commands.
-constexpr size_t firstSeries = 6;
+constexpr size_t firstSeries = 7;
 
 } // namespace
 
@@ -67,6 +68,7 @@ QJsonObject Analytics::toJsonObject() const
                        {QStringLiteral("cache_misses"), cacheMisses},
                        {QStringLiteral("stale_hits"), staleHits},
                        {QStringLiteral("coalesced"), coalesced},
+                       {QStringLiteral("refused"), refused},
                        {QStringLiteral("hit_rate"), hitRate()},
                        {QStringLiteral("completed_jobs"), completedJobs},
                        {QStringLiteral("revalidated"), revalidatedJobs},
@@ -106,6 +108,7 @@ std::vector<Command> Analytics::commands(const Keys &keys, const QDateTime &now,
         get.append(keys.metric(counter.name));
     std::vector<Command> commands{get,
                                   {"LLEN", keys.jobQueue()},
+                                  {"ZCARD", keys.lanes()},
                                   {"ZCARD", keys.delayed()},
                                   {"ZCARD", keys.dead()},
                                   {"HGETALL", keys.durations()},
@@ -130,11 +133,11 @@ Expected<Analytics> Analytics::fromReplies(const std::vector<Reply> &replies, co
     Analytics analytics;
     for (size_t i = 0; i < counters.size(); ++i)
         analytics.*counters[i].value = replies.at(0).at(i).toInteger();
-    analytics.queueSize = replies.at(1).toInteger();
-    analytics.delayedJobs = replies.at(2).toInteger();
-    analytics.deadJobs = replies.at(3).toInteger();
-    analytics.durations = DurationHistogram::fromReply(replies.at(4));
-    analytics.today = DaySpend::fromReply(replies.at(5), now.date(), money.limits);
+    analytics.queueSize = replies.at(1).toInteger() + replies.at(2).toInteger();
+    analytics.delayedJobs = replies.at(3).toInteger();
+    analytics.deadJobs = replies.at(4).toInteger();
+    analytics.durations = DurationHistogram::fromReply(replies.at(5));
+    analytics.today = DaySpend::fromReply(replies.at(6), now.date(), money.limits);
     analytics.pricesUpdated = money.pricesUpdated;
     if (detail == Detail::WithSeries) {
         const Reply *minutes = &replies.at(firstSeries);

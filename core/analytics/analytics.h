@@ -23,6 +23,7 @@ struct Analytics
     qint64 cacheMisses = 0;
     qint64 staleHits = 0; ///< Of the hits, those that had expired.
     qint64 coalesced = 0; ///< Of the misses, those that joined a job under way.
+    qint64 refused = 0;   ///< Of the misses, those that found no room in the queue.
 
     qint64 completedJobs = 0;
     qint64 revalidatedJobs = 0; ///< Of these, pages that had not changed.

@@ -124,9 +124,9 @@ void HistoryClient::remove(const QByteArray &id, Callback<void> done)
             m_delete,
             {keys.job(id), keys.jobState(id), keys.jobMarks(id), keys.jobCallbacks(id),
              keys.jobQueue(), keys.delayed(), keys.dead(), keys.history(), keys.metric("cancelled"),
-             keys.eventLog(), keys.webhooks()},
+             keys.eventLog(), keys.webhooks(), keys.lanes()},
             {id, keys.inflight({}), keys.running({}), keys.events(), event("deleted", id),
-             keys.webhook({}), QByteArray::number(now.toMSecsSinceEpoch()),
+             keys.webhook({}), QByteArray::number(m_scripts.steadyTime().nowMs()),
              "job." + statusName(cancelled.status), callbackBody(cancelled)},
             [id, done](const Expected<Reply> &reply) {
                 if (!reply)

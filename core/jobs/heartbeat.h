@@ -6,9 +6,9 @@
 
 namespace smartcache {
 
-/// Keeps this process's workers known as alive: whoever is silent for `heartbeatExpiry` is taken
-/// for dead, and its claims are put back. The heartbeat's value is JSON and says what the worker is
-/// up to: `{"state": "working"}` or `{"state": "paused" or "provisional", "code", "message",
+/// Keeps this process's workers known as alive: whoever is silent for long is taken for dead, and
+/// its claims are put back (see Recoverer). The heartbeat's value is JSON and says what the worker
+/// is up to: `{"state": "working"}` or `{"state": "paused" or "provisional", "code", "message",
 /// "since", "resumes_at"}`. Used on the housekeeping thread.
 class Heartbeat
 {
@@ -16,6 +16,9 @@ public:
     static constexpr std::chrono::seconds interval{5};
 
     Heartbeat(JobScripts scripts, QList<QByteArray> workers, const PauseGate &gate);
+
+    /// From now on for these.
+    void setWorkers(const QList<QByteArray> &workers) { m_workers = workers; }
 
     Expected<void> beat(BlockingConnection &connection) const;
 
@@ -27,7 +30,7 @@ private:
     QByteArray state() const;
 
     const JobScripts m_scripts;
-    const QList<QByteArray> m_workers;
+    QList<QByteArray> m_workers;
     const PauseGate &m_gate;
 };
 

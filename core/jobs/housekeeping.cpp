@@ -33,14 +33,15 @@ public:
             every(1s, "watch over the private server",
                   [this] { return m_duties.privateServer->ensureRunning(); });
         }
-        every(Heartbeat::interval, "send the heartbeat",
-              [this] { return m_heartbeat.beat(m_connection); });
+        every(Heartbeat::interval, "send the heartbeat", [this] { return beat(); });
         every(500ms, "queue delayed jobs",
               [this] { return counted(m_promoter.promote(m_connection)); });
         every(Redoer::interval, "queue provisional summaries",
               [this] { return counted(m_redoer.redo(m_connection)); });
-        every(Heartbeat::interval, "recover claims",
+        every(Recoverer::interval, "recover claims",
               [this] { return counted(m_recoverer.recover(m_connection)); });
+        every(Recoverer::interval, "look for claims",
+              [this] { return m_recoverer.findUnlisted(m_connection); });
         every(1min, "drop expired jobs", [this] { return counted(m_janitor.sweep(m_connection)); });
     }
 
@@ -54,6 +55,13 @@ public:
 
 private:
     using Duty = std::function<Expected<void>()>;
+
+    Expected<void> beat()
+    {
+        if (m_duties.tend)
+            m_heartbeat.setWorkers(m_duties.tend());
+        return m_heartbeat.beat(m_connection);
+    }
 
     static Expected<void> counted(const Expected<int> &count)
     {
@@ -89,8 +97,8 @@ private:
 
     const Duties m_duties;
     BlockingConnection m_connection;
-    const Heartbeat m_heartbeat;
-    const Recoverer m_recoverer;
+    Heartbeat m_heartbeat;
+    Recoverer m_recoverer;
     const Promoter m_promoter;
     const Redoer m_redoer;
     const Janitor m_janitor;

@@ -13,13 +13,15 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace smartcache {
 
 class PrivateServer;
 
 /// Runs the background duties of one process on a thread of their own: heartbeat, recoverer,
-/// promoter, janitor, watching over the private server, and passing cancellations on to the jobs
-/// in hand. Constructed, started and stopped on one thread.
+/// promoter, janitor, watching over the private server and over workers that are stuck, and passing
+/// cancellations on to the jobs in hand. Constructed, started and stopped on one thread.
 class Housekeeping
 {
 public:
@@ -33,6 +35,9 @@ public:
         PrivateServer *privateServer; ///< Null on a shared server. Used by this thread only while
                                       ///< the duties run.
         bool hasKey = false;          ///< Whether the workers can ask Gemini at all.
+        /// Sees after the workers and gives those that are alive; see WorkerPool::tend(). May be
+        /// null: they are those above. Called on the housekeeping thread.
+        std::function<QList<QByteArray>()> tend = {};
     };
 
     explicit Housekeeping(Duties duties);

@@ -139,14 +139,14 @@ Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
     job.status = JobStatus::Pending;
     job.retryAt = m_scripts.clock().now().addMSecs(delay.count());
     noteError(&job, error);
-    return settle(m_scripts.delay(job, m_worker));
+    return settle(m_scripts.delay(job, m_worker, delay));
 }
 
 Expected<void> JobQueue::putBack(Job job)
 {
     job.status = JobStatus::Pending;
     --job.attempts;
-    return settle(m_scripts.putBack(job, m_worker, JobScripts::Attempt::DoesNotCount));
+    return settle(m_scripts.putBack(job, m_worker, JobScripts::GivenUp::ByItsWorker));
 }
 
 Expected<void> JobQueue::publish(const QByteArray &event)

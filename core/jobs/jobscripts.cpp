@@ -19,6 +19,9 @@ QByteArray number(qint64 value)
 /// Longer than any job takes from reading a page to its end, retries apart, which claim anew.
 constexpr std::chrono::seconds textClaimExpiry{3600};
 
+/// What a client should wait before it hands in again what the queue had no room for.
+constexpr std::chrono::seconds queuePatience{10};
+
 /// What is not known counts as nothing; that it is not known is counted apart.
 QByteArray nanodollars(std::optional<double> usd)
 {
@@ -32,21 +35,23 @@ Error damaged(const QString &what)
 
 } // namespace
 
-JobScripts::JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock)
+JobScripts::JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock, int maxQueue)
     : m_keys(std::move(keys))
     , m_lifetimes(lifetimes)
     , m_clock(&clock)
+    , m_steadyTime(clock)
+    , m_maxQueue(maxQueue)
 {}
 
-QByteArray JobScripts::nowMs() const
+QByteArray JobScripts::dueNow() const
 {
-    return number(m_clock->now().toMSecsSinceEpoch());
+    return number(m_steadyTime.nowMs());
 }
 
 ScriptCall JobScripts::withCallbacks(ScriptCall call, const Job &job) const
 {
     call.keys << m_keys.jobCallbacks(job.id) << m_keys.webhooks();
-    call.arguments << m_keys.webhook({}) << nowMs() << "job." + statusName(job.status)
+    call.arguments << m_keys.webhook({}) << dueNow() << "job." + statusName(job.status)
                    << callbackBody(job);
     return call;
 }
@@ -65,23 +70,38 @@ QByteArray JobScripts::series(Series::Step step) const
     return Series::key(m_keys, step, m_clock->now());
 }
 
-ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
-                              TimeToLive timeToLive) const
+ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl, TimeToLive timeToLive,
+                              const QByteArray &lane) const
 {
     const std::optional<milliseconds> least = m_lifetimes.leastForAnswer(job.input);
     return {m_submit,
-            {m_keys.summary(job.hash), m_keys.inflight(job.hash), m_keys.job(job.id),
-             m_keys.jobState(job.id), m_keys.jobQueue(), m_keys.history(),
-             m_keys.metric("total_requests"), m_keys.metric("cache_hits"),
-             m_keys.metric("cache_misses"), m_keys.metric("coalesced"), m_keys.eventLog(),
-             m_keys.jobCallbacks(job.id), m_keys.webhooks(), m_keys.stale(job.hash),
-             m_keys.metric("stale_hits"), series(Series::Step::Minute), series(Series::Step::Hour),
-             m_keys.metric("saved_nanodollars")},
+            {m_keys.summary(job.hash),
+             m_keys.inflight(job.hash),
+             m_keys.job(job.id),
+             m_keys.jobState(job.id),
+             m_keys.jobQueue(),
+             m_keys.history(),
+             m_keys.metric("total_requests"),
+             m_keys.metric("cache_hits"),
+             m_keys.metric("cache_misses"),
+             m_keys.metric("coalesced"),
+             m_keys.eventLog(),
+             m_keys.jobCallbacks(job.id),
+             m_keys.webhooks(),
+             m_keys.stale(job.hash),
+             m_keys.metric("stale_hits"),
+             series(Series::Step::Minute),
+             series(Series::Step::Hour),
+             m_keys.metric("saved_nanodollars"),
+             m_keys.delayed(),
+             m_keys.lanes(),
+             m_keys.turns(),
+             m_keys.metric("refused")},
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
              job.refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
              m_keys.jobCallbacks({}), m_keys.webhook({}),
              least ? number(least->count()) : QByteArray(),
-             timeToLive == TimeToLive::Asked ? "1" : "0"}};
+             timeToLive == TimeToLive::Asked ? "1" : "0", lane, number(m_maxQueue), dueNow()}};
 }
 
 Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
@@ -114,6 +134,12 @@ Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
             QStringLiteral("The job that works on this input already has as many "
                            "callbacks as one job can have. Ask for its status instead."));
     }
+    if (outcome == "queue_full") {
+        return failure(Error{QStringLiteral("queue_full"),
+                             QStringLiteral("As many jobs wait already as may (MAX_QUEUE). Hand it "
+                                            "in again when there is room."),
+                             Disposition::RetryLater, queuePatience});
+    }
     return failure(damaged(QStringLiteral("The store's answer to a submission makes no sense.")));
 }
 
@@ -121,7 +147,7 @@ ScriptCall JobScripts::begin(const QByteArray &id, const QByteArray &worker) con
 {
     return {m_begin,
             {m_keys.job(id), m_keys.jobState(id), m_keys.running(worker), m_keys.workers(),
-             m_keys.heartbeat(worker)},
+             m_keys.heartbeat(worker), m_keys.jobQueue(), m_keys.lanes(), m_keys.turns()},
             {id, worker, R"({"state":"working"})", number(heartbeatExpiry.count())}};
 }
 
@@ -172,7 +198,7 @@ ScriptCall JobScripts::complete(const Job &job, const QByteArray &worker) const
     call = measured(std::move(call), worker, job.result.duration);
     call.keys << m_keys.metric("cost_nanodollars") << m_keys.metric("cost_unknown")
               << m_keys.metric("saved_nanodollars");
-    call.keys << m_keys.provisional() << m_keys.provisional(job.hash);
+    call.keys << m_keys.provisional() << m_keys.provisional(job.hash) << m_keys.lanes();
     call.arguments << nanodollars(told.result.costUsd) << (told.result.costUsd ? "0" : "1")
                    << nanodollars(job.result.costUsd) << (isProvisional ? "1" : "0") << job.hash;
     return call;
@@ -184,8 +210,8 @@ ScriptCall JobScripts::redo(const QByteArray &hash, const std::optional<Job> &jo
     return {m_redo,
             {m_keys.provisional(), m_keys.provisional(hash), m_keys.summary(hash),
              m_keys.inflight(hash), m_keys.job(id), m_keys.jobState(id), m_keys.jobQueue(),
-             m_keys.history(), m_keys.eventLog()},
-            {hash, nowMs(), id, job ? job->toJson() : QByteArray(), m_keys.events(),
+             m_keys.history(), m_keys.eventLog(), m_keys.lanes(), m_keys.turns()},
+            {hash, dueNow(), id, job ? job->toJson() : QByteArray(), m_keys.events(),
              job ? event(*job) : QByteArray(), m_keys.jobState({})}};
 }
 
@@ -196,44 +222,49 @@ ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
                        {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
                         m_keys.running(worker), m_keys.dead(), m_keys.metric("failed"),
                         m_keys.metric("total_time_ms"), m_keys.eventLog()},
-                       {job.id, worker, job.toJson(), nowMs(), number(m_lifetimes.job.count()),
-                        number(job.duration.count()), m_keys.events(), event(job)}},
+                       {job.id, worker, job.toJson(), number(m_clock->now().toMSecsSinceEpoch()),
+                        number(m_lifetimes.job.count()), number(job.duration.count()),
+                        m_keys.events(), event(job)}},
                       job),
         worker, job.duration);
 }
 
-ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker) const
+ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker, milliseconds delay) const
 {
     return {m_delay,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.delayed(),
              m_keys.metric("retries"), m_keys.eventLog()},
-            {job.id, worker, job.toJson(), number(job.retryAt.toMSecsSinceEpoch()), m_keys.events(),
+            {job.id, worker, job.toJson(), number(m_steadyTime.afterMs(delay)), m_keys.events(),
              event(job)}};
 }
 
-ScriptCall JobScripts::putBack(const Job &job, const QByteArray &worker, Attempt attempt) const
+ScriptCall JobScripts::putBack(const Job &job, const QByteArray &worker, GivenUp how) const
 {
     return {m_putBack,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.jobQueue(),
              m_keys.eventLog()},
-            {job.id, worker, job.toJson(), attempt == Attempt::DoesNotCount ? "1" : "0",
+            {job.id, worker, job.toJson(), how == GivenUp::WithItsWorker ? "1" : "0",
              m_keys.events(), event(job)}};
 }
 
 ScriptCall JobScripts::promote(int limit) const
 {
-    return {m_promote, {m_keys.delayed(), m_keys.jobQueue()}, {nowMs(), number(limit)}};
+    return {m_promote,
+            {m_keys.delayed(), m_keys.jobQueue(), m_keys.lanes(), m_keys.turns()},
+            {dueNow(), number(limit), m_keys.jobState({})}};
 }
 
 ScriptCall JobScripts::cancel(const Job &job) const
 {
-    return withCallbacks(
+    ScriptCall call = withCallbacks(
         {m_cancel,
          {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash), m_keys.jobQueue(),
           m_keys.delayed(), m_keys.metric("cancelled"), m_keys.eventLog()},
          {job.id, job.toJson(), number(m_lifetimes.job.count()), m_keys.events(), event(job),
           m_keys.running({})}},
         job);
+    call.keys << m_keys.lanes();
+    return call;
 }
 
 ScriptCall JobScripts::retry(const Job &job) const
@@ -242,6 +273,11 @@ ScriptCall JobScripts::retry(const Job &job) const
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.inflight(job.hash),
              m_keys.jobQueue(), m_keys.dead(), m_keys.eventLog()},
             {job.id, job.toJson(), m_keys.events(), event(job), m_keys.jobState({})}};
+}
+
+ScriptCall JobScripts::queuePlace(const QByteArray &id) const
+{
+    return {m_queuePlace, {m_keys.jobQueue(), m_keys.lanes()}, {id}};
 }
 
 ScriptCall JobScripts::forgetExpired(const QByteArray &index, const QDateTime &notAfter,

@@ -2,6 +2,7 @@
 
 #include "core/analytics/series.h"
 #include "core/base/clock.h"
+#include "core/base/steadytime.h"
 #include "core/jobs/job.h"
 #include "core/jobs/lifetimes.h"
 #include "core/store/keys.h"
@@ -20,8 +21,8 @@ struct ScriptCall
     QList<QByteArray> arguments;
 };
 
-/// A worker without a heartbeat for this long is taken for dead.
-inline constexpr std::chrono::seconds heartbeatExpiry{15};
+/// How long a heartbeat lasts; what comes then is said at Recoverer.
+inline constexpr std::chrono::seconds heartbeatExpiry{10};
 
 /// What the store made of a submission.
 struct SubmitReply
@@ -30,7 +31,8 @@ struct SubmitReply
         Hit,       ///< `summary` is the answer.
         Coalesced, ///< `jobId` works on it already.
         Queued,    ///< The new job is in the queue.
-        Stale,     ///< `summary` has expired but is an answer while `jobId` makes it anew.
+        Stale,     ///< `summary` has expired but is an answer while `jobId` makes it anew; that is
+                   ///< empty when there was no room for a job.
     };
 
     Outcome outcome = Outcome::Queued;
@@ -51,14 +53,17 @@ struct SubmitReply
 class JobScripts
 {
 public:
-    /// `clock` must outlive this object and its copies.
-    JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock);
+    /// `maxQueue`: how many jobs may wait; 0: any number. `clock` must outlive this object and its
+    /// copies.
+    JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock, int maxQueue = 0);
 
     enum class TimeToLive { NotAsked, Asked };
-    /// `callbackUrl`: is told of the job's end; may be empty.
+    /// `callbackUrl`: is told of the job's end; may be empty. `lane`: with which others it takes
+    /// turns, such as those of one batch; empty: somebody waits for it alone.
     ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
-                      TimeToLive timeToLive = TimeToLive::NotAsked) const;
-    /// Errors: `damaged_record`, `too_many_callbacks`.
+                      TimeToLive timeToLive = TimeToLive::NotAsked,
+                      const QByteArray &lane = {}) const;
+    /// Errors: `damaged_record`, `too_many_callbacks`, `queue_full`.
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 
     ScriptCall begin(const QByteArray &id, const QByteArray &worker) const;
@@ -68,15 +73,17 @@ public:
     /// `job` is to make the provisional summary of this hash anew; nothing: no job can any more.
     ScriptCall redo(const QByteArray &hash, const std::optional<Job> &job) const;
     ScriptCall fail(const Job &job, const QByteArray &worker) const;
-    /// Until `job.retryAt`.
-    ScriptCall delay(const Job &job, const QByteArray &worker) const;
+    ScriptCall delay(const Job &job, const QByteArray &worker,
+                     std::chrono::milliseconds delay) const;
 
-    enum class Attempt { Counts, DoesNotCount };
-    ScriptCall putBack(const Job &job, const QByteArray &worker, Attempt attempt) const;
+    /// Why a claim is given up without an end. The attempt is not counted in either case.
+    enum class GivenUp { ByItsWorker, WithItsWorker };
+    ScriptCall putBack(const Job &job, const QByteArray &worker, GivenUp how) const;
 
     ScriptCall promote(int limit) const;
     ScriptCall cancel(const Job &job) const;
     ScriptCall retry(const Job &job) const;
+    ScriptCall queuePlace(const QByteArray &id) const;
 
     /// For `history` or `job_dead`; see the script.
     ScriptCall forgetExpired(const QByteArray &index, const QDateTime &notAfter, qint64 skip,
@@ -86,11 +93,13 @@ public:
     const Keys &keys() const { return m_keys; }
     const Clock &clock() const { return *m_clock; }
     const Lifetimes &lifetimes() const { return m_lifetimes; }
+    /// In which due dates and leases are kept.
+    const SteadyTime &steadyTime() const { return m_steadyTime; }
 
 private:
     /// With what the ending scripts tell callbacks, always last.
     ScriptCall withCallbacks(ScriptCall call, const Job &job) const;
-    QByteArray nowMs() const;
+    QByteArray dueNow() const;
     QByteArray series(Series::Step step) const;
     /// With the keys and arguments by which a script counts a job that has ended.
     ScriptCall measured(ScriptCall call, const QByteArray &worker,
@@ -100,6 +109,8 @@ private:
     Keys m_keys;
     Lifetimes m_lifetimes;
     const Clock *m_clock;
+    SteadyTime m_steadyTime;
+    int m_maxQueue;
 
     Script m_submit = Script::bundled(QStringLiteral("submit"));
     Script m_begin = Script::bundled(QStringLiteral("begin"));
@@ -113,6 +124,7 @@ private:
     Script m_promote = Script::bundled(QStringLiteral("promote"));
     Script m_cancel = Script::bundled(QStringLiteral("cancel"));
     Script m_retry = Script::bundled(QStringLiteral("retry"));
+    Script m_queuePlace = Script::bundled(QStringLiteral("queue_place"));
     Script m_forgetExpired = Script::bundled(QStringLiteral("forget_expired"));
     Script m_forgetWorker = Script::bundled(QStringLiteral("forget_worker"));
 };

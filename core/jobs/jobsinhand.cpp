@@ -4,12 +4,14 @@
 
 namespace smartcache {
 
-JobsInHand::Entry::Entry(JobsInHand *jobs, QByteArray id)
+JobsInHand::Entry::Entry(JobsInHand *jobs, QByteArray id, QByteArray worker)
     : m_jobs(jobs)
     , m_id(std::move(id))
+    , m_worker(std::move(worker))
 {
+    m_age.start();
     const QMutexLocker lock(&m_jobs->m_mutex);
-    m_jobs->m_cancellations.insert(m_id, &m_cancellation);
+    m_jobs->m_entries.insert(m_id, this);
     if (m_jobs->m_isClosed)
         m_cancellation.cancel();
 }
@@ -17,15 +19,15 @@ JobsInHand::Entry::Entry(JobsInHand *jobs, QByteArray id)
 JobsInHand::Entry::~Entry()
 {
     const QMutexLocker lock(&m_jobs->m_mutex);
-    m_jobs->m_cancellations.remove(m_id, &m_cancellation);
+    m_jobs->m_entries.remove(m_id, this);
 }
 
 void JobsInHand::cancel(const QByteArray &id)
 {
     const QMutexLocker lock(&m_mutex);
-    for (auto entry = m_cancellations.constFind(id);
-         entry != m_cancellations.cend() && entry.key() == id; ++entry) {
-        (*entry)->cancel();
+    for (auto entry = m_entries.constFind(id); entry != m_entries.cend() && entry.key() == id;
+         ++entry) {
+        (*entry)->m_cancellation.cancel();
     }
 }
 
@@ -33,14 +35,32 @@ void JobsInHand::cancelAll()
 {
     const QMutexLocker lock(&m_mutex);
     m_isClosed = true;
-    for (Cancellation *cancellation : std::as_const(m_cancellations))
-        cancellation->cancel();
+    for (Entry *entry : std::as_const(m_entries))
+        entry->m_cancellation.cancel();
+}
+
+QList<QByteArray> JobsInHand::cancelOverdue(std::chrono::milliseconds longest,
+                                            std::chrono::milliseconds grace)
+{
+    const QMutexLocker lock(&m_mutex);
+    QList<QByteArray> stuck;
+    for (Entry *entry : std::as_const(m_entries)) {
+        const std::chrono::milliseconds age(entry->m_age.elapsed());
+        if (age < longest)
+            continue;
+        if (!entry->m_cancellation.isCancelled())
+            entry->m_isOverdue = true;
+        entry->m_cancellation.cancel();
+        if (age >= longest + grace)
+            stuck.append(entry->m_worker);
+    }
+    return stuck;
 }
 
 int JobsInHand::count() const
 {
     const QMutexLocker lock(&m_mutex);
-    return int(m_cancellations.size());
+    return int(m_entries.size());
 }
 
 } // namespace smartcache

@@ -17,25 +17,70 @@ Expected<QList<QByteArray>> members(BlockingConnection &connection, const Comman
     return values;
 }
 
+/// So that what stands in a key's name stands for itself in a pattern.
+QByteArray escaped(const QByteArray &name)
+{
+    QByteArray pattern;
+    for (const char c : name) {
+        if (strchr("*?[]^\\", c))
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
+}
+
+void endAsCrashed(Job *job, const QDateTime &now)
+{
+    job->status = JobStatus::Failed;
+    job->completedAt = now;
+    job->errorCode = QStringLiteral("worker_crashed");
+    job->error = QStringLiteral("Given up: the program died %1 times while it worked on this. "
+                                "Something in the input may be the cause; please report it.")
+                     .arg(Recoverer::maxCrashes);
+}
+
 } // namespace
 
 Recoverer::Recoverer(JobScripts scripts)
     : m_scripts(std::move(scripts))
 {}
 
-Expected<int> Recoverer::recover(BlockingConnection &connection) const
+Expected<QSet<QByteArray>> Recoverer::silentWorkers(BlockingConnection &connection) const
 {
     const Keys &keys = m_scripts.keys();
     const Expected<QList<QByteArray>> workers = members(connection, {"SMEMBERS", keys.workers()});
     if (!workers)
         return failure(workers.error());
+    if (workers->isEmpty())
+        return QSet<QByteArray>();
+
+    Command get{"MGET"};
+    for (const QByteArray &worker : *workers)
+        get.append(keys.heartbeat(worker));
+    const Expected<Reply> heartbeats = connection.call(get);
+    if (!heartbeats)
+        return failure(heartbeats.error());
+    QSet<QByteArray> silent;
+    for (qsizetype i = 0; i < workers->size(); ++i) {
+        if (heartbeats->at(size_t(i)).isNil())
+            silent.insert(workers->at(i));
+    }
+    return silent;
+}
+
+Expected<int> Recoverer::recover(BlockingConnection &connection)
+{
+    const Expected<QSet<QByteArray>> silent = silentWorkers(connection);
+    if (!silent)
+        return failure(silent.error());
+    const std::chrono::milliseconds now = m_scripts.clock().elapsed();
+    m_silentSince.removeIf([&](const auto &entry) { return !silent->contains(entry.key()); });
 
     int count = 0;
-    for (const QByteArray &worker : *workers) {
-        const Expected<Reply> isAlive = connection.call({"EXISTS", keys.heartbeat(worker)});
-        if (!isAlive)
-            return failure(isAlive.error());
-        if (isAlive->toInteger() == 1)
+    for (const QByteArray &worker : *silent) {
+        if (!m_silentSince.contains(worker))
+            m_silentSince.insert(worker, now);
+        if (now - m_silentSince.value(worker) < patience)
             continue;
         const Expected<int> putBack = putBackClaims(connection, worker);
         if (!putBack)
@@ -52,12 +97,36 @@ Expected<int> Recoverer::recoverAll(BlockingConnection &connection) const
     if (!workers)
         return failure(workers.error());
 
+    int count = 0;
     for (const QByteArray &worker : *workers) {
         const Expected<Reply> removed = connection.call({"DEL", keys.heartbeat(worker)});
         if (!removed)
             return failure(removed.error());
+        const Expected<int> putBack = putBackClaims(connection, worker);
+        if (!putBack)
+            return putBack;
+        count += *putBack;
     }
-    return recover(connection);
+    return count;
+}
+
+Expected<void> Recoverer::findUnlisted(BlockingConnection &connection)
+{
+    // Some three milliseconds of the server's time.
+    constexpr auto keysAtOnce = "5000";
+    const QByteArray stem = m_scripts.keys().running({});
+    const Expected<Reply> found = connection.call(
+        {"SCAN", m_cursor, "MATCH", escaped(stem) + '*', "COUNT", keysAtOnce, "TYPE", "list"});
+    if (!found)
+        return failure(found.error());
+    m_cursor = found->at(0).bytes();
+    for (const Reply &key : found->at(1).elements()) {
+        const Expected<Reply> listed =
+            connection.call({"SADD", m_scripts.keys().workers(), key.bytes().mid(stem.size())});
+        if (!listed)
+            return failure(listed.error());
+    }
+    return {};
 }
 
 Expected<int> Recoverer::putBackClaims(BlockingConnection &connection,
@@ -75,7 +144,7 @@ Expected<int> Recoverer::putBackClaims(BlockingConnection &connection,
         if (!json)
             return failure(json.error());
 
-        Expected<Job> job = Job::fromJson(json->bytes());
+        const Expected<Job> job = Job::fromJson(json->bytes());
         if (!job) {
             qCCritical(logJobs).noquote()
                 << "A claim on job" << id << "is dropped, for the job is"
@@ -86,13 +155,10 @@ Expected<int> Recoverer::putBackClaims(BlockingConnection &connection,
                 return failure(dropped.error());
             continue;
         }
-
-        job->status = JobStatus::Pending;
-        const ScriptCall call = m_scripts.putBack(*job, worker, JobScripts::Attempt::Counts);
-        const Expected<Reply> putBack = connection.run(call.script, call.keys, call.arguments);
-        if (!putBack)
-            return failure(putBack.error());
-        count += int(putBack->toInteger());
+        const Expected<int> done = putBack(connection, worker, *job);
+        if (!done)
+            return done;
+        count += *done;
     }
 
     // A worker that was only slow lists itself again with its next heartbeat or job.
@@ -104,6 +170,36 @@ Expected<int> Recoverer::putBackClaims(BlockingConnection &connection,
         qCWarning(logJobs).noquote()
             << count << "claimed jobs of the dead worker" << worker << "are back in the queue";
     return count;
+}
+
+/// Gives 1, or 0 when the job was no longer that worker's.
+Expected<int> Recoverer::putBack(BlockingConnection &connection, const QByteArray &worker,
+                                 Job job) const
+{
+    const Expected<Reply> state =
+        connection.call({"HMGET", m_scripts.keys().jobState(job.id), "status", "owner", "crashes"});
+    if (!state)
+        return failure(state.error());
+
+    // Only a job that was begun may be to blame. Should another node have put it back since, and
+    // others have claimed it, failing it for this worker does nothing.
+    const bool wasBegun =
+        state->at(0).bytes() == statusName(JobStatus::Processing) && state->at(1).bytes() == worker;
+    const bool isToBlame = wasBegun && state->at(2).toInteger() + 1 >= maxCrashes;
+    if (isToBlame) {
+        endAsCrashed(&job, m_scripts.clock().now());
+        qCCritical(logJobs).noquote() << "Job" << job.id << "failed:" << job.error;
+    } else {
+        job.status = JobStatus::Pending;
+        job.attempts -= wasBegun ? 1 : 0;
+    }
+    const ScriptCall call =
+        isToBlame ? m_scripts.fail(job, worker)
+                  : m_scripts.putBack(job, worker, JobScripts::GivenUp::WithItsWorker);
+    const Expected<Reply> done = connection.run(call.script, call.keys, call.arguments);
+    if (!done)
+        return failure(done.error());
+    return int(done->toInteger());
 }
 
 } // namespace smartcache

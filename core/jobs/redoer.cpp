@@ -15,7 +15,7 @@ Expected<int> Redoer::redo(BlockingConnection &connection) const
     if (m_asks == Asks::Nobody || m_gate.meanwhile() != PauseGate::Meanwhile::AnswersProvisionally
         || m_gate.pause())
         return 0;
-    const QByteArray now = QByteArray::number(m_scripts.clock().now().toMSecsSinceEpoch());
+    const QByteArray now = QByteArray::number(m_scripts.steadyTime().nowMs());
     const Expected<Reply> due =
         connection.call({"ZRANGEBYSCORE", m_scripts.keys().provisional(), "-inf", now, "LIMIT", "0",
                          QByteArray::number(atOnce)});

@@ -15,7 +15,29 @@ namespace {
 /// How long a worker sleeps at most before it looks whether it is to stop.
 constexpr milliseconds patience = 500ms;
 
+Error tookTooLong()
+{
+    return {QStringLiteral("job_timeout"),
+            QStringLiteral("It took longer than a job may (JOB_TIMEOUT)."),
+            Disposition::RetryLater,
+            {}};
+}
+
 } // namespace
+
+bool AbandonedWorkers::add(const QByteArray &worker)
+{
+    const std::scoped_lock lock(m_mutex);
+    const qsizetype before = m_workers.size();
+    m_workers.insert(worker);
+    return m_workers.size() > before;
+}
+
+bool AbandonedWorkers::contains(const QByteArray &worker) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_workers.contains(worker);
+}
 
 Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, int maxAttempts)
     : m_queue(queue)
@@ -26,7 +48,7 @@ Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, i
 
 void Worker::run()
 {
-    while (!m_shared->isStopping) {
+    while (!m_shared->isStopping && !m_shared->abandoned.contains(m_queue->worker())) {
         PauseGate &gate = m_shared->gate;
         const bool waits = gate.meanwhile() == PauseGate::Meanwhile::Waits;
         if (!gate.waitUntilOpen(waits ? patience : 0ms)) {
@@ -51,20 +73,18 @@ void Worker::run()
 
 void Worker::handle(const Job &job)
 {
-    // It was begun more often than it came to an end: its workers died over it.
+    // MAX_ATTEMPTS was higher when it was put off.
     if (job.attempts > m_maxAttempts) {
         const QString last =
             job.error.isEmpty() ? QString() : QStringLiteral(" Last error: %1").arg(job.error);
         const Error error{
             QStringLiteral("attempts_exhausted"),
-            QStringLiteral("Given up: %1 attempts were begun and none came to an end.%2")
-                .arg(m_maxAttempts)
-                .arg(last)};
+            QStringLiteral("Given up: it was tried %1 times.%2").arg(job.attempts - 1).arg(last)};
         persist("fail", job, [&] { return m_queue->fail(job, error); });
         return;
     }
 
-    JobsInHand::Entry entry(&m_shared->inHand, job.id);
+    JobsInHand::Entry entry(&m_shared->inHand, job.id, m_queue->worker());
     ProgressEvents progress(
         job, [this](const QByteArray &event) { return m_queue->publish(event); }, m_queue->clock());
     const Expected<CachedSummary> result =
@@ -72,6 +92,8 @@ void Worker::handle(const Job &job)
     progress.finish();
     if (result)
         persist("complete", job, [&] { return m_queue->complete(job, *result); });
+    else if (entry.isOverdue())
+        settle(job, tookTooLong());
     else if (entry.cancellation().isCancelled())
         // Cancelled by its user, the job has ended and this does nothing; otherwise we are leaving.
         persist("put back", job, [&] { return m_queue->putBack(job); });
@@ -101,7 +123,7 @@ void Worker::settle(const Job &job, const Error &error)
 
 void Worker::probe()
 {
-    JobsInHand::Entry entry(&m_shared->inHand, m_queue->worker());
+    JobsInHand::Entry entry(&m_shared->inHand, m_queue->worker(), m_queue->worker());
     const Expected<void> answer = m_processor->probe(entry.cancellation());
     if (answer)
         m_shared->gate.open();

@@ -5,10 +5,26 @@
 #include "core/jobs/jobsinhand.h"
 #include "core/jobs/pausegate.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <functional>
+#include <mutex>
 
 namespace smartcache {
+
+/// Workers that are expected no more: their handler does not let go of its job. Thread-safe.
+class AbandonedWorkers
+{
+public:
+    /// False when it was there already.
+    bool add(const QByteArray &worker);
+    bool contains(const QByteArray &worker) const;
+
+private:
+    mutable std::mutex m_mutex;
+    QSet<QByteArray> m_workers;
+};
 
 /// What the workers of one process share. Thread-safe throughout.
 struct WorkerShared
@@ -20,6 +36,7 @@ struct WorkerShared
 
     PauseGate gate;
     JobsInHand inHand;
+    AbandonedWorkers abandoned;
     std::atomic<bool> isStopping = false; ///< Claim nothing more.
     std::atomic<bool> isLeaving = false;  ///< Do not even wait for the store any more.
 };
@@ -31,7 +48,8 @@ public:
     /// All are used on the thread that calls run(). `shared` must outlive this object.
     Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, int maxAttempts);
 
-    /// Returns once `isStopping` is set and the job in hand, if any, is seen to.
+    /// Returns once `isStopping` is set, or this worker is abandoned, and the job in hand, if any,
+    /// is seen to.
     void run();
 
 private:

@@ -21,7 +21,8 @@ WorkerPool::WorkerPool(StoreAddress address, JobScripts scripts, QList<QByteArra
 
 WorkerPool::~WorkerPool()
 {
-    stop(0ms);
+    if (!stop(0ms))
+        qFatal("A worker's handler does not come to an end");
 }
 
 void WorkerPool::start()
@@ -37,16 +38,35 @@ void WorkerPool::work(const QByteArray &id)
     Worker(&queue, processor.get(), &m_shared, m_maxAttempts).run();
 }
 
-void WorkerPool::stop(milliseconds grace)
+QList<QByteArray> WorkerPool::tend(milliseconds longest, milliseconds grace)
+{
+    const QMutexLocker lock(&m_idsMutex);
+    const QList<QByteArray> stuck = m_shared.inHand.cancelOverdue(longest, grace);
+    for (const QByteArray &worker : stuck) {
+        if (m_shared.isStopping || !m_shared.abandoned.add(worker))
+            continue;
+        const QByteArray successor = worker + '.' + QByteArray::number(++m_replaced);
+        qCCritical(logJobs).noquote()
+            << "Worker" << worker << "does not let go of its job though it is cancelled;"
+            << successor << "takes its place";
+        m_ids.removeOne(worker);
+        m_ids.append(successor);
+        m_threads.setMaxThreadCount(m_threads.maxThreadCount() + 1);
+        m_threads.start([this, successor] { work(successor); });
+    }
+    return m_ids;
+}
+
+bool WorkerPool::stop(milliseconds grace, milliseconds patience)
 {
     m_shared.isStopping = true;
     if (m_threads.waitForDone(int(grace.count())))
-        return;
+        return true;
     if (const int count = m_shared.inHand.count(); count > 0)
         qCInfo(logJobs) << count << "jobs in hand go back to the queue";
     m_shared.inHand.cancelAll();
     m_shared.isLeaving = true;
-    m_threads.waitForDone();
+    return m_threads.waitForDone(int(patience.count()));
 }
 
 } // namespace smartcache

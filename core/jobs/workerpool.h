@@ -2,6 +2,7 @@
 
 #include "core/jobs/worker.h"
 
+#include <QMutex>
 #include <QThreadPool>
 
 #include <memory>
@@ -27,8 +28,17 @@ public:
 
     void start();
 
-    /// Claims nothing more; jobs in hand get `grace` to end, the rest go back to the queue.
-    void stop(std::chrono::milliseconds grace);
+    /// Claims nothing more; jobs in hand get `grace` to end, the rest go back to the queue. False
+    /// when a handler does not let go of its job for `patience` though it is cancelled: then this
+    /// object, and all that the processors use, must outlive its thread, which nobody can end.
+    bool stop(std::chrono::milliseconds grace,
+              std::chrono::milliseconds patience = std::chrono::seconds(20));
+
+    /// Cancels jobs that take longer than `longest`. Where a handler goes on for `grace` more,
+    /// another worker takes its worker's place; that one's claim is left to whoever recovers the
+    /// claims of the dead. Gives the workers that are alive. Any thread.
+    QList<QByteArray> tend(std::chrono::milliseconds longest,
+                           std::chrono::milliseconds grace = std::chrono::seconds(30));
 
     /// From the call of stop() on. Any thread.
     bool isStopping() const { return m_shared.isStopping; }
@@ -41,7 +51,9 @@ private:
 
     const StoreAddress m_address;
     const JobScripts m_scripts;
-    const QList<QByteArray> m_ids;
+    QMutex m_idsMutex; ///< Guards the two below.
+    QList<QByteArray> m_ids;
+    int m_replaced = 0;
     const MakeProcessor m_makeProcessor;
     const int m_maxAttempts;
     WorkerShared m_shared;

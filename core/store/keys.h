@@ -15,10 +15,16 @@ namespace smartcache {
 ///   metrics:*        integer strings         counters
 ///
 /// Our own:
+///   job_lanes        zset, turn              ids of jobs that came in batches, or that nobody
+///   waits
+///                                            for, before they come into job_queue (lib/lanes.lua)
+///   job_turns        hash                    whose turn it is there
 ///   job_state:{id}   hash: status, hash, owner, attempts, joined   what scripts decide on, beside
 ///                                            the JSON; how many submissions joined the job; text:
 ///                                            the hash of the text whose summary it makes;
-///                                            refresh: when one who joined wanted it made anew, ms
+///                                            refresh: when one who joined wanted it made anew,
+///                                            ms; lane: where it waits with its like; crashes: how
+///                                            many workers died over it
 ///   job_running:{w}  list                    ids that worker w has claimed
 ///   workers          set                     every worker that may hold claims
 ///   worker:{w}       string, short TTL       heartbeat
@@ -28,7 +34,7 @@ namespace smartcache {
 ///                                            after it expired (CACHE_STALE), and for pages to be
 ///                                            used again where they did not change
 ///                                            (CACHE_REVALIDATE)
-///   job_delayed      zset, due time in ms    waiting for a retry
+///   job_delayed      zset, due time in ms    waiting for a retry; see core/base/steadytime.h
 ///   provisional      zset, due time in ms    hashes of summaries that Gemini is still to make
 ///   provisional:{hash}  hash, TTL of the job: job, attempts, last, refresh
 ///                                            whose input it is, how often and by which job it
@@ -55,7 +61,7 @@ namespace smartcache {
 ///                                            the field `event`; the id of the entry stands in the
 ///                                            message as `event_id`, its first field
 ///
-/// An unfinished job is in exactly one of job_queue, one job_running:*, job_delayed.
+/// An unfinished job is in exactly one of job_queue, job_lanes, one job_running:*, job_delayed.
 /// A plain value; any thread.
 class Keys
 {
@@ -67,6 +73,8 @@ public:
     QByteArray stale(const QByteArray &hash) const { return m_prefix + "stale:" + hash; }
     QByteArray jobState(const QByteArray &id) const { return m_prefix + "job_state:" + id; }
     QByteArray jobQueue() const { return m_prefix + "job_queue"; }
+    QByteArray lanes() const { return m_prefix + "job_lanes"; }
+    QByteArray turns() const { return m_prefix + "job_turns"; }
     QByteArray metric(const QByteArray &name) const { return m_prefix + "metrics:" + name; }
     QByteArray running(const QByteArray &worker) const
     {

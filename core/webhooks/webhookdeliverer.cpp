@@ -49,8 +49,8 @@ public:
         BlockingConnection connection(m_duties.address);
         const QDeadlineTimer deadline(farewellTime);
         for (const WebhookPost *post : m_inFlight) {
-            const ScriptCall call = m_duties.scripts.settle(
-                post->delivery(), WebhookScripts::Outcome::Retried, m_duties.scripts.clock().now());
+            const ScriptCall call =
+                m_duties.scripts.settle(post->delivery(), WebhookScripts::Outcome::Retried);
             const milliseconds left(deadline.remainingTime());
             if (left == 0ms || !connection.run(call.script, call.keys, call.arguments, left))
                 return;
@@ -105,9 +105,7 @@ private:
         const auto delay = nextWebhookDelay(delivery.attempt, error.retryAfter);
         if (!delay)
             return giveUp(delivery, error.message);
-        write(m_duties.scripts.settle(
-            delivery, WebhookScripts::Outcome::Retried,
-            m_duties.scripts.clock().now().addMSecs(qint64(delay->count()))));
+        write(m_duties.scripts.settle(delivery, WebhookScripts::Outcome::Retried, *delay));
     }
 
     void giveUp(const WebhookDelivery &delivery, const QString &reason)

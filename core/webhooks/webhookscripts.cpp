@@ -31,25 +31,20 @@ QByteArray counterOf(WebhookScripts::Outcome outcome)
     return "webhooks_given_up";
 }
 
-QByteArray milliseconds(const QDateTime &time)
-{
-    return QByteArray::number(time.toMSecsSinceEpoch());
-}
-
 } // namespace
 
-WebhookScripts::WebhookScripts(Keys keys, const Clock &clock)
-    : m_keys(std::move(keys))
-    , m_clock(&clock)
+WebhookScripts::WebhookScripts(const JobScripts &jobs)
+    : m_keys(jobs.keys())
+    , m_clock(&jobs.clock())
+    , m_steadyTime(jobs.steadyTime())
 {}
 
 ScriptCall WebhookScripts::claim(int limit, std::chrono::milliseconds lease,
                                  const std::vector<QUrl> &underWay) const
 {
-    const QDateTime now = m_clock->now();
-    QList<QByteArray> arguments{milliseconds(now), milliseconds(now.addMSecs(lease.count())),
-                                QByteArray::number(limit), m_keys.webhook({}),
-                                QByteArray::number(maxPerReceiver)};
+    QList<QByteArray> arguments{
+        QByteArray::number(m_steadyTime.nowMs()), QByteArray::number(m_steadyTime.afterMs(lease)),
+        QByteArray::number(limit), m_keys.webhook({}), QByteArray::number(maxPerReceiver)};
     for (const QUrl &url : underWay)
         arguments.append(url.toEncoded());
     return {m_claim, {m_keys.webhooks()}, arguments};
@@ -68,12 +63,13 @@ std::vector<WebhookDelivery> WebhookScripts::readClaimed(const Reply &reply)
 }
 
 ScriptCall WebhookScripts::settle(const WebhookDelivery &delivery, Outcome outcome,
-                                  const QDateTime &next) const
+                                  std::chrono::milliseconds wait) const
 {
     return {m_settle,
             {m_keys.webhooks(), m_keys.webhook(delivery.id), m_keys.metric(counterOf(outcome))},
             {delivery.id, QByteArray::number(delivery.attempt),
-             outcome == Outcome::Retried ? milliseconds(next) : QByteArray()}};
+             outcome == Outcome::Retried ? QByteArray::number(m_steadyTime.afterMs(wait))
+                                         : QByteArray()}};
 }
 
 } // namespace smartcache

@@ -24,8 +24,8 @@ struct WebhookDelivery
 class WebhookScripts
 {
 public:
-    /// `clock` must outlive this object and its copies.
-    WebhookScripts(Keys keys, const Clock &clock);
+    /// In the keys and the time of `jobs`, whose scripts queue the deliveries.
+    explicit WebhookScripts(const JobScripts &jobs);
 
     /// For one host and port at a time: more would wait inside Qt, which has six connections for
     /// each, while their time to answer runs; and a slow receiver must leave room for others.
@@ -38,15 +38,16 @@ public:
     static std::vector<WebhookDelivery> readClaimed(const Reply &reply);
 
     enum class Outcome { Delivered, Retried, GivenUp };
-    /// `next`: when to try again, after Outcome::Retried.
+    /// `wait`: until it is tried again, after Outcome::Retried.
     ScriptCall settle(const WebhookDelivery &delivery, Outcome outcome,
-                      const QDateTime &next = {}) const;
+                      std::chrono::milliseconds wait = {}) const;
 
     const Clock &clock() const { return *m_clock; }
 
 private:
     Keys m_keys;
     const Clock *m_clock;
+    SteadyTime m_steadyTime;
 
     Script m_claim = Script::bundled(QStringLiteral("webhook_claim"));
     Script m_settle = Script::bundled(QStringLiteral("webhook_settle"));

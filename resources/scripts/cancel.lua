@@ -4,6 +4,7 @@
 -- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_delayed
 --       6 metrics:cancelled  7 job_log  8 job_callbacks:{id}  9 webhooks
+--       10 job_lanes
 -- ARGV  1 id  2 JSON of the job  3 JOB_TTL, s  4 channel of events  5 the event
 --       6 what stands before the worker in a job_running key
 --       7 what stands before the id in a webhook key  8 now, ms  9 kind of event for callbacks
@@ -19,6 +20,7 @@ end
 
 redis.call('LREM', KEYS[4], 0, ARGV[1])
 redis.call('ZREM', KEYS[5], ARGV[1])
+redis.call('ZREM', KEYS[10], ARGV[1])
 if state[2] ~= '' then
   redis.call('LREM', ARGV[6] .. state[2], 0, ARGV[1])
 end

@@ -10,7 +10,7 @@
 --       16 metrics:shared or metrics:revalidated  17 job_callbacks:{id}  18 webhooks
 --       19, 20 series of this minute and hour  21 job_durations  22 node:{node}
 --       23 metrics:cost_nanodollars  24 metrics:cost_unknown  25 metrics:saved_nanodollars
---       26 provisional  27 provisional:{hash}
+--       26 provisional  27 provisional:{hash}  28 job_lanes
 -- ARGV  1 id  2 JSON of the job  3 JSON of the summary; "": it is in the cache already
 --       4 CACHE_TTL, s  5 JOB_TTL, s  6 duration, ms  7 channel of events  8 the event
 --       9 what stands before the worker in a job_running key  10 prompt tokens  11 output tokens
@@ -63,6 +63,7 @@ end
 if state[1] == 'pending' then
   redis.call('LREM', KEYS[6], 0, ARGV[1])
   redis.call('ZREM', KEYS[7], ARGV[1])
+  redis.call('ZREM', KEYS[28], ARGV[1])
 end
 
 if ARGV[23] == '1' then

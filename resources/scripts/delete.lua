@@ -4,6 +4,7 @@
 -- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 job_marks:{id}  4 job_callbacks:{id}  5 job_queue
 --       6 job_delayed  7 job_dead  8 history  9 metrics:cancelled  10 job_log  11 webhooks
+--       12 job_lanes
 -- ARGV  1 id  2 what stands before the hash in an inflight key
 --       3 what stands before the worker in a job_running key  4 channel of events  5 the event
 --       6 what stands before the id in a webhook key  7 now, ms
@@ -17,6 +18,7 @@ local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'hash')
 if state[1] == 'pending' or state[1] == 'processing' then
   redis.call('LREM', KEYS[5], 0, ARGV[1])
   redis.call('ZREM', KEYS[6], ARGV[1])
+  redis.call('ZREM', KEYS[12], ARGV[1])
   if state[2] and state[2] ~= '' then
     redis.call('LREM', ARGV[3] .. state[2], 0, ARGV[1])
   end

@@ -27,6 +27,7 @@ end
 redis.call('SET', KEYS[3], ARGV[1])
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('HSET', KEYS[2], 'status', 'pending', 'owner', '', 'attempts', 0)
+redis.call('HDEL', KEYS[2], 'lane', 'crashes')
 redis.call('PERSIST', KEYS[2])
 redis.call('ZREM', KEYS[5], ARGV[1])
 redis.call('RPUSH', KEYS[4], ARGV[1])

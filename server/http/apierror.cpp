@@ -26,6 +26,7 @@ constexpr CodeStatus statuses[] = {
     {"unsupported_type", 415},  {"unreadable_pdf", 422},
     {"empty_page", 422},        {"blocked_page", 422},
     {"document_timeout", 503},  {"busy", 503},
+    {"queue_full", 429},
 };
 
 int statusOf(const QString &code)
@@ -44,7 +45,7 @@ constexpr std::chrono::seconds storeRetryAfter{2};
 ApiError ApiError::from(const Error &error)
 {
     ApiError result{statusOf(error.code), error.code, error.message};
-    if (result.status == 503) {
+    if (result.status == 503 || result.status == 429) {
         result.retryAfter = error.retryAfter
                                 ? std::chrono::ceil<std::chrono::seconds>(*error.retryAfter)
                                 : storeRetryAfter;

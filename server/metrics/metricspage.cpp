@@ -13,7 +13,8 @@ void submissions(Exposition &page, const Analytics &a)
     page.sample(double(a.cacheHits - a.staleHits), {{"result", "hit"}});
     page.sample(double(a.staleHits), {{"result", "stale"}});
     page.sample(double(a.coalesced), {{"result", "coalesced"}});
-    page.sample(double(a.cacheMisses - a.coalesced), {{"result", "queued"}});
+    page.sample(double(a.refused), {{"result", "refused"}});
+    page.sample(double(a.cacheMisses - a.coalesced - a.refused), {{"result", "queued"}});
 }
 
 void jobs(Exposition &page, const Analytics &a)

@@ -3,6 +3,7 @@
 #include "core/base/slicedwork.h"
 
 #include <QTimer>
+#include <QUuid>
 
 namespace smartcache {
 
@@ -37,6 +38,7 @@ BatchRun::BatchRun(EngineClient &engine, Mode mode, std::vector<BatchItem> items
     , m_answer(std::move(answer))
     , m_responder(responder)
     , m_context(context)
+    , m_lane(QUuid::createUuid().toByteArray(QUuid::Id128))
     , m_patience(turnPatience)
 {}
 
@@ -105,7 +107,8 @@ void BatchRun::carryOut()
 
 void BatchRun::submit(size_t index, const std::function<void()> &done)
 {
-    const BatchItem item = std::move(m_items[index]);
+    BatchItem item = std::move(m_items[index]);
+    item.submission.lane = m_lane;
     m_engine.submit(item.submission, [run = shared_from_this(), place = item.place,
                                       done](const Expected<SubmitReply> &reply) {
         if (!reply)

@@ -20,7 +20,8 @@ QJsonObject answerBody(const SubmitReply &reply)
     insertSummary(&body, reply.summary);
     if (reply.outcome == SubmitReply::Outcome::Stale) {
         body.insert(QStringLiteral("stale"), true);
-        body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
+        if (!reply.jobId.isEmpty()) // There was no room for one in the queue.
+            body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
     }
     return body;
 }

@@ -15,17 +15,20 @@ public:
         : m_start(start)
     {}
 
-    QDateTime now() const override { return m_start.addMSecs(m_elapsed.load()); }
+    QDateTime now() const override { return m_start.addMSecs(m_elapsed.load() + m_jumped.load()); }
     std::chrono::milliseconds elapsed() const override
     {
         return std::chrono::milliseconds(m_elapsed.load());
     }
 
     void advance(std::chrono::milliseconds by) { m_elapsed += by.count(); }
+    /// As when somebody sets the wall clock; negative: back.
+    void jump(std::chrono::milliseconds by) { m_jumped += by.count(); }
 
 private:
     const QDateTime m_start;
     std::atomic<qint64> m_elapsed = 0;
+    std::atomic<qint64> m_jumped = 0;
 };
 
 } // namespace smartcache::test

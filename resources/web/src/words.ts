@@ -120,6 +120,8 @@ export const stageOf = (stage: string | undefined): string => stages.get(stage ?
 const reasons = new Map(Object.entries({
   cancelled: "It was cancelled.",
   attempts_exhausted: "It was tried several times and never came to an end.",
+  worker_crashed: "The program died several times while it worked on it.",
+  job_timeout: "It took too long.",
   bad_url: "This address is none that can be fetched.",
   blocked_page: "The page did not let its text be read.",
   empty_page: "There was no text to summarise.",

@@ -12,8 +12,8 @@ namespace smartcache::test {
 class JobStore
 {
 public:
-    explicit JobStore(Lifetimes lifetimes = {})
-        : scripts(Keys("t:"), lifetimes, clock)
+    explicit JobStore(Lifetimes lifetimes = {}, int maxQueue = 0)
+        : scripts(Keys("t:"), lifetimes, clock, maxQueue)
     {}
 
     /// A job for a text whose hash is `hash`.
@@ -28,17 +28,21 @@ public:
         return job;
     }
 
-    SubmitReply submit(Job job, bool refresh = false)
+    SubmitReply submit(Job job, bool refresh = false, const QByteArray &lane = {})
     {
         job.refresh = refresh;
-        const Expected<SubmitReply> answer = JobScripts::readSubmit(run(scripts.submit(job)), job);
+        const Expected<SubmitReply> answer = JobScripts::readSubmit(
+            run(scripts.submit(job, {}, JobScripts::TimeToLive::NotAsked, lane)), job);
         if (!answer)
             qFatal("%s", qPrintable(answer.error().message));
         return *answer;
     }
 
     /// Submits and gives the id.
-    QByteArray queue(const QByteArray &hash) { return submit(makeJob(hash)).jobId; }
+    QByteArray queue(const QByteArray &hash, const QByteArray &lane = {})
+    {
+        return submit(makeJob(hash), false, lane).jobId;
+    }
 
     Reply run(const ScriptCall &call)
     {

@@ -189,7 +189,7 @@ private Q_SLOTS:
         claim(store, "w");
         store.run(store.scripts.begin(job.id, "w"));
         job.retryAt = store.clock.now().addSecs(60);
-        QCOMPARE(store.run(store.scripts.delay(job, "w")).toInteger(), 1);
+        QCOMPARE(store.run(store.scripts.delay(job, "w", 1s)).toInteger(), 1);
         QCOMPARE(store.call({"ZCARD", store.keys().delayed()}).toInteger(), 1);
         QCOMPARE(store.run(store.scripts.cancel(cancelled(job))).toInteger(), 1);
         QCOMPARE(store.call({"ZCARD", store.keys().delayed()}).toInteger(), 0);

@@ -23,9 +23,15 @@ private:
         return job && *job ? (*job)->id : QByteArray();
     }
 
+    /// Two rounds, with the time between them that makes a silent worker a dead one.
     static int recover(JobStore &store)
     {
-        return Recoverer(store.scripts).recover(store.server.connection()).value_or(-1);
+        Recoverer recoverer(store.scripts);
+        const int atOnce = recoverer.recover(store.server.connection()).value_or(-1);
+        if (atOnce != 0)
+            return -1;
+        store.clock.advance(Recoverer::patience);
+        return recoverer.recover(store.server.connection()).value_or(-1);
     }
 
 private Q_SLOTS:
@@ -50,8 +56,89 @@ private Q_SLOTS:
         QCOMPARE(recover(store), 0);
         QCOMPARE(store.list(store.keys().jobQueue()), (QList<QByteArray>{first, second}));
         QCOMPARE(store.job(first).status, JobStatus::Pending);
-        QCOMPARE(store.job(first).attempts, 1); // The attempt counts: it may be the job's fault.
+        QCOMPARE(store.job(first).attempts, 0); // Crashes are counted apart.
+        QCOMPARE(store.call({"HGET", store.keys().jobState(first), "crashes"}).toInteger(), 1);
         QCOMPARE(store.call({"SCARD", store.keys().workers()}).toInteger(), 0);
+    }
+
+    /// The job that takes its worker with it each time must not do so for ever.
+    void aJobThatKillsItsWorkersEndsAmongTheDead()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        for (int i = 1; i <= Recoverer::maxCrashes; ++i) {
+            QCOMPARE(store.job(id).status, JobStatus::Pending);
+            const QByteArray worker = "dead" + QByteArray::number(i);
+            QCOMPARE(claim(store, worker), id);
+            store.call({"DEL", store.keys().heartbeat(worker)});
+            if (i == Recoverer::maxCrashes)
+                QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("failed:")));
+            QCOMPARE(recover(store), 1);
+        }
+        QCOMPARE(store.job(id).status, JobStatus::Failed);
+        QCOMPARE(store.job(id).errorCode, QStringLiteral("worker_crashed"));
+        QVERIFY(!store.call({"ZSCORE", store.keys().dead(), id}).isNil());
+        QCOMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 0);
+        QCOMPARE(store.call({"EXISTS", store.keys().inflight("h")}).toInteger(), 0);
+    }
+
+    void crashesAndErrorsAreCountedApart()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        JobQueue flaky(store.server.address(), store.scripts, "flaky");
+        for (int i = 1; i <= 4; ++i) {
+            const Expected<std::optional<Job>> job = flaky.claim(10ms);
+            QVERIFY(job && *job);
+            QCOMPARE((*job)->attempts, i);
+            QVERIFY(flaky.delay(**job, Error{QStringLiteral("fetch_failed"), {}, {}, {}}, 1s));
+            store.clock.advance(1s);
+            QCOMPARE(Promoter(store.scripts).promote(store.server.connection()).value_or(-1), 1);
+        }
+        QCOMPARE(store.call({"HEXISTS", store.keys().jobState(id), "crashes"}).toInteger(), 0);
+        // Two crashes leave it as many attempts as before.
+        for (const char *worker : {"dead1", "dead2"}) {
+            QCOMPARE(claim(store, worker), id);
+            store.call({"DEL", store.keys().heartbeat(worker)});
+            QCOMPARE(recover(store), 1);
+        }
+        QCOMPARE(store.job(id).status, JobStatus::Pending);
+        QCOMPARE(store.call({"HGET", store.keys().jobState(id), "attempts"}).toInteger(), 4);
+    }
+
+    void claimOfAWorkerThatIsNotListedIsFound()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        for (int i = 0; i < 20'000; ++i)
+            store.call({"SET", "other:" + QByteArray::number(i), "x"});
+        store.call(
+            {"LMOVE", store.keys().jobQueue(), store.keys().running("lost"), "LEFT", "RIGHT"});
+        QCOMPARE(recover(store), 0);
+        Recoverer recoverer(store.scripts);
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(recoverer.findUnlisted(store.server.connection()));
+        QCOMPARE(recover(store), 1);
+        QCOMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>{id});
+    }
+
+    /// As when the store's clock jumps forward: all heartbeats expire at once.
+    void whoBeatsAgainInTimeKeepsItsClaims()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        QCOMPARE(claim(store, "alive"), id);
+        Recoverer recoverer(store.scripts);
+        const PauseGate gate(store.clock);
+        for (int i = 0; i < 5; ++i) {
+            store.call({"DEL", store.keys().heartbeat("alive")});
+            store.clock.jump(1h);
+            QCOMPARE(recoverer.recover(store.server.connection()).value_or(-1), 0);
+            store.clock.advance(Heartbeat::interval);
+            QVERIFY(Heartbeat(store.scripts, {"alive"}, gate).beat(store.server.connection()));
+            QCOMPARE(recoverer.recover(store.server.connection()).value_or(-1), 0);
+        }
+        QCOMPARE(store.list(store.keys().running("alive")), QList<QByteArray>{id});
     }
 
     void claimThatWasNeverBegunIsFound()
@@ -72,7 +159,8 @@ private Q_SLOTS:
         claim(store, "dead");
         Job job = store.job(id);
         job.status = JobStatus::Pending;
-        const ScriptCall putBack = store.scripts.putBack(job, "dead", JobScripts::Attempt::Counts);
+        const ScriptCall putBack =
+            store.scripts.putBack(job, "dead", JobScripts::GivenUp::WithItsWorker);
         QCOMPARE(store.run(putBack).toInteger(), 1);
         QCOMPARE(store.run(putBack).toInteger(), 0);
         QCOMPARE(store.call({"LLEN", store.keys().jobQueue()}).toInteger(), 1);
@@ -111,6 +199,7 @@ private Q_SLOTS:
         BlockingConnection &connection = store.server.connection();
         QVERIFY(!Recoverer(store.scripts).recover(connection));
         QVERIFY(!Recoverer(store.scripts).recoverAll(connection));
+        QVERIFY(!Recoverer(store.scripts).findUnlisted(connection));
         QVERIFY(!Promoter(store.scripts).promote(connection));
         const PauseGate gate(store.clock);
         QVERIFY(!Heartbeat(store.scripts, {"w"}, gate).beat(connection));
@@ -126,7 +215,7 @@ private Q_SLOTS:
         const Heartbeat heartbeat(store.scripts, {"a", "b"}, gate);
         QVERIFY(heartbeat.beat(store.server.connection()));
         QCOMPARE(store.call({"SCARD", store.keys().workers()}).toInteger(), 2);
-        QCOMPARE(store.call({"TTL", store.keys().heartbeat("b")}).toInteger(), 15);
+        QCOMPARE(store.call({"TTL", store.keys().heartbeat("b")}).toInteger(), 10);
         QVERIFY(store.call({"GET", store.keys().heartbeat("a")}).bytes().contains("working"));
 
         gate.close(
