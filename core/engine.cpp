@@ -140,10 +140,8 @@ Expected<void> Engine::Private::checkStore(BlockingConnection &connection) const
     if (info) {
         qCInfo(logEngine).noquote()
             << "Store:" << info->name << info->version.toString() << "at" << address.display();
-        if (info->maxmemoryPolicy != QLatin1String("noeviction"))
-            qCWarning(logEngine).noquote()
-                << "The store's maxmemory-policy is" << info->maxmemoryPolicy
-                << "- jobs may be lost when its memory is full; noeviction would be right";
+        if (const QString warning = info->evictionWarning(); !warning.isEmpty())
+            qCWarning(logEngine).noquote() << warning;
         return {};
     }
     if (info.error().code != QLatin1String("store_unavailable"))

@@ -3,6 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/jobs/cancelledjob.h"
 #include "core/jobs/explanation.h"
+#include "core/store/serverinfo.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"
 
@@ -269,20 +270,29 @@ void EngineClient::analytics(Analytics::Detail detail, Callback<Analytics> done)
 
 void EngineClient::health(std::function<void(Health)> done)
 {
-    m_connection.call({"SMEMBERS", m_scripts.keys().workers()},
-                      [this, done = std::move(done)](const Expected<Reply> &workers) {
-                          if (!workers)
-                              return done(unwell(workers.error()));
-                          if (workers->elements().empty())
-                              return done(Health());
-                          Command get{"MGET"};
-                          for (const Reply &worker : workers->elements())
-                              get.append(m_scripts.keys().heartbeat(worker.bytes()));
-                          m_connection.call(get, [done](const Expected<Reply> &heartbeats) {
-                              done(heartbeats ? healthOf(heartbeats->elements())
-                                              : unwell(heartbeats.error()));
-                          });
-                      });
+    m_connection.pipeline(
+        {{"SMEMBERS", m_scripts.keys().workers()}, {"INFO", "memory"}},
+        [this, done = std::move(done)](const Expected<std::vector<Reply>> &replies) {
+            if (!replies)
+                return done(unwell(replies.error()));
+            const Reply &workers = replies->front();
+            if (workers.isError())
+                return done(unwell(storeErrorFromReply(workers.bytes(), "SMEMBERS")));
+            // Who may not ask for INFO is told of no warning.
+            const QString warning = ServerInfo::fromInfo(replies->back().bytes()).evictionWarning();
+            const QStringList warnings = warning.isEmpty() ? QStringList() : QStringList(warning);
+            Command get{"MGET"};
+            for (const Reply &worker : workers.elements())
+                get.append(m_scripts.keys().heartbeat(worker.bytes()));
+            if (workers.elements().empty())
+                get.append(m_scripts.keys().heartbeat({})); // Nobody's.
+            m_connection.call(get, [done, warnings](const Expected<Reply> &heartbeats) {
+                Health health =
+                    heartbeats ? healthOf(heartbeats->elements()) : unwell(heartbeats.error());
+                health.warnings = warnings;
+                done(health);
+            });
+        });
 }
 
 } // namespace smartcache

@@ -25,6 +25,16 @@ QVersionNumber toVersion(const QByteArray &text)
 
 } // namespace
 
+QString ServerInfo::evictionWarning() const
+{
+    if (maxmemoryPolicy.isEmpty() || maxmemoryPolicy == QLatin1String("noeviction"))
+        return {};
+    return QStringLiteral(
+               "The store's maxmemory-policy is %1: when its memory is full, it may drop "
+               "jobs and what is known of them. noeviction would be right.")
+        .arg(maxmemoryPolicy);
+}
+
 ServerInfo ServerInfo::fromInfo(const QByteArray &text)
 {
     const QHash<QByteArray, QByteArray> fields = fieldsOf(text);

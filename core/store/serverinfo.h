@@ -20,6 +20,9 @@ struct ServerInfo
     qint64 processId = 0;
     bool isLoading = false; ///< Still reads its data from disk; answers hardly anything else.
 
+    /// Why jobs may be lost on such a server, as a sentence; empty: they are not.
+    QString evictionWarning() const;
+
     /// Reads the text of an INFO reply; what it does not hold stays empty.
     static ServerInfo fromInfo(const QByteArray &text);
 };

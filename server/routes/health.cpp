@@ -4,6 +4,8 @@
 #include "server/http/router.h"
 #include "server/routes/routes.h"
 
+#include <QJsonArray>
+
 namespace smartcache {
 
 namespace {
@@ -24,6 +26,8 @@ HttpResponse healthResponse(const Health &health, const QDateTime &now)
         if (health.resumesAt.isValid())
             body.insert(QStringLiteral("resumes_at"), toTimestamp(health.resumesAt));
     }
+    if (!health.warnings.isEmpty())
+        body.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(health.warnings));
     HttpResponse response = HttpResponse::json(health.isOk ? 200 : 503, body);
     if (!health.isOk)
         response.headers.emplace_back("Retry-After", "5");

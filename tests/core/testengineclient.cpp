@@ -249,6 +249,18 @@ private Q_SLOTS:
     }
 
     /// Whoever answers provisionally does not pause, and says why all the same.
+    void healthWarnsOfAStoreThatMayDropJobs()
+    {
+        Fixture f;
+        QVERIFY(f.health().warnings.isEmpty());
+        f.store.call({"CONFIG", "SET", "maxmemory-policy", "allkeys-lru"});
+        const Health health = f.health();
+        QVERIFY(health.isOk);
+        QCOMPARE(health.warnings.size(), 1);
+        QVERIFY(health.warnings.first().contains(QStringLiteral("allkeys-lru")));
+        QVERIFY(health.warnings.first().contains(QStringLiteral("noeviction")));
+    }
+
     void healthCountsProvisionalWorkers()
     {
         Fixture f;

@@ -15,7 +15,8 @@ private:
         for (const QByteArray &counter : counters)
             values.push_back(counter.isNull() ? Reply::nil() : Reply::bulk(counter));
         return {Reply::array(values),
-                Reply::integer(7),
+                Reply::integer(4),
+                Reply::integer(3),
                 Reply::integer(2),
                 Reply::integer(1),
                 hash({"sum", "1001", "250", "2", "630", "2"}),
@@ -45,7 +46,7 @@ private Q_SLOTS:
     {
         const Expected<Analytics> analytics =
             read({Reply::array({}), Reply::integer(0), Reply::integer(0), Reply::integer(0),
-                  Reply::array({}), Reply::array({})});
+                  Reply::integer(0), Reply::array({}), Reply::array({})});
         QVERIFY(analytics);
         QCOMPARE(analytics->totalRequests, 0);
         QCOMPARE(analytics->averageProcessingTimeMs(), 0.0);
@@ -59,6 +60,7 @@ private Q_SLOTS:
                                                             "4",
                                                             "6",
                                                             "1",
+                                                            "2",
                                                             "3",
                                                             "1",
                                                             {},
@@ -79,6 +81,7 @@ private Q_SLOTS:
         QCOMPARE(json.value(u"cache_hits").toInt(), 4);
         QCOMPARE(json.value(u"cache_misses").toInt(), 6);
         QCOMPARE(json.value(u"coalesced").toInt(), 1);
+        QCOMPARE(json.value(u"refused").toInt(), 2);
         QCOMPARE(json.value(u"completed_jobs").toInt(), 3);
         QCOMPARE(json.value(u"failed_jobs").toInt(), 1);
         QCOMPARE(json.value(u"cancelled_jobs").toInt(), 0);
@@ -137,13 +140,14 @@ private Q_SLOTS:
     {
         const std::vector<Command> commands =
             Analytics::commands(Keys("p:"), now(), Analytics::Detail::Counters);
-        QCOMPARE(commands.size(), size_t(6));
+        QCOMPARE(commands.size(), size_t(7));
         QCOMPARE(commands.at(0).first(), QByteArray("MGET"));
         QVERIFY(commands.at(0).contains("p:metrics:total_time_ms"));
         QCOMPARE(commands.at(1), (Command{"LLEN", "p:job_queue"}));
-        QCOMPARE(commands.at(5), (Command{"HGETALL", "p:spend:2026-11-30"}));
+        QCOMPARE(commands.at(2), (Command{"ZCARD", "p:job_lanes"}));
+        QCOMPARE(commands.at(6), (Command{"HGETALL", "p:spend:2026-11-30"}));
         QCOMPARE(Analytics::commands(Keys("p:"), now(), Analytics::Detail::WithSeries).size(),
-                 size_t(6 + 60 + 48));
+                 size_t(7 + 60 + 48));
     }
 
     void anErrorReplyIsAnError()

@@ -4,6 +4,7 @@
 #include "tests/support/answerto.h"
 
 #include <QJsonDocument>
+#include <QSet>
 #include <QTest>
 
 using namespace smartcache;
@@ -75,6 +76,16 @@ private:
             store.run(store.scripts.complete(job, "w"));
         }
 
+        void fail(const QByteArray &id)
+        {
+            Job job = store.job(id);
+            store.run(store.scripts.begin(id, "w"));
+            job.status = JobStatus::Failed;
+            job.completedAt = store.clock.now();
+            job.errorCode = QStringLiteral("blocked_page");
+            store.run(store.scripts.fail(job, "w"));
+        }
+
         JobStore store;
         QTemporaryDir folder;
         std::optional<HistoryIndex> index;
@@ -93,6 +104,26 @@ private Q_SLOTS:
             expected.prepend(fixture.store.queue("hash" + QByteArray::number(i)));
             QCOMPARE(fixture.ids(), expected);
         }
+    }
+
+    void allTheDeadAreListedHoweverMany()
+    {
+        constexpr int dead = 10'500;
+        Fixture fixture;
+        for (int i = 0; i < dead; ++i)
+            fixture.fail(fixture.store.queue(QByteArray::number(i)));
+        HistoryQuery query;
+        query.status = QStringLiteral("dead");
+        query.limit = HistoryQuery::maxLimit;
+        QSet<QByteArray> listed;
+        do {
+            const Expected<HistoryPage> page = fixture.find(query);
+            QVERIFY(page);
+            for (const HistoryEntry &entry : page->entries)
+                listed.insert(entry.id);
+            query.after = page->next;
+        } while (query.after);
+        QCOMPARE(listed.size(), dead);
     }
 
     void followsAJobThroughItsLife()
@@ -257,7 +288,7 @@ private Q_SLOTS:
         const Job job = store.makeJob("h");
         store.run(store.scripts.submit(job, "http://a.example/done"));
         QVERIFY(fixture.remove(job.id));
-        const WebhookScripts webhooks(store.keys(), store.clock);
+        const WebhookScripts webhooks(store.scripts);
         const auto deliveries = WebhookScripts::readClaimed(store.run(webhooks.claim(10, 30s)));
         QCOMPARE(deliveries.size(), size_t(1));
         QCOMPARE(deliveries[0].url, QUrl(QStringLiteral("http://a.example/done")));

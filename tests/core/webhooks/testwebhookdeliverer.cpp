@@ -39,8 +39,7 @@ class TestWebhookDeliverer : public QObject
 private:
     static WebhookDeliverer::Duties duties(const JobStore &store)
     {
-        WebhookDeliverer::Duties duties{store.server.address(),
-                                        WebhookScripts(store.scripts.keys(), store.clock)};
+        WebhookDeliverer::Duties duties{store.server.address(), WebhookScripts(store.scripts)};
         duties.options.allowPrivateAddresses = true;
         duties.options.secret = secret;
         duties.options.timeout = 5s;
