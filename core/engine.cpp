@@ -103,7 +103,7 @@ public:
     std::unique_ptr<SpendGuard> spendGuard() const;
 
     const Config config;
-    const JobScripts scripts;
+    JobScripts scripts;
     StoreAddress address;
     PriceTable prices;
     TagRules tags;
@@ -213,6 +213,12 @@ Expected<void> Engine::start()
     const Expected<void> checked = d->checkStore(connection);
     if (!checked)
         return checked;
+
+    // Before anything is due: whoever was here before may have had a later time. A store that is
+    // away is asked by the housekeeping, again and again.
+    const ScriptCall agreement = d->scripts.agreeOnTime();
+    connection.run(agreement.script, agreement.keys, agreement.arguments)
+        .map([this](const Reply &reply) { d->scripts.readTime(reply); });
 
     // Nobody else uses a private store, so no claim in it can have a living owner.
     if (d->privateServer) {

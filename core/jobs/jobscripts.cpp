@@ -294,4 +294,9 @@ ScriptCall JobScripts::forgetWorker(const QByteArray &worker) const
     return {m_forgetWorker, {m_keys.workers(), m_keys.running(worker)}, {worker}};
 }
 
+ScriptCall JobScripts::agreeOnTime() const
+{
+    return {m_agreeOnTime, {m_keys.time()}, {dueNow()}};
+}
+
 } // namespace smartcache

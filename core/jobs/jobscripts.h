@@ -90,6 +90,10 @@ public:
                              int limit) const;
     ScriptCall forgetWorker(const QByteArray &worker) const;
 
+    /// On the time of due dates, with all who share the store; readTime() takes the answer.
+    ScriptCall agreeOnTime() const;
+    void readTime(const Reply &reply) { m_steadyTime.catchUpWith(reply.toInteger()); }
+
     const Keys &keys() const { return m_keys; }
     const Clock &clock() const { return *m_clock; }
     const Lifetimes &lifetimes() const { return m_lifetimes; }
@@ -126,6 +130,7 @@ private:
     Script m_retry = Script::bundled(QStringLiteral("retry"));
     Script m_queuePlace = Script::bundled(QStringLiteral("queue_place"));
     Script m_forgetExpired = Script::bundled(QStringLiteral("forget_expired"));
+    Script m_agreeOnTime = Script::bundled(QStringLiteral("agree_on_time"));
     Script m_forgetWorker = Script::bundled(QStringLiteral("forget_worker"));
 };
 

@@ -25,20 +25,6 @@ Error tookTooLong()
 
 } // namespace
 
-bool AbandonedWorkers::add(const QByteArray &worker)
-{
-    const std::scoped_lock lock(m_mutex);
-    const qsizetype before = m_workers.size();
-    m_workers.insert(worker);
-    return m_workers.size() > before;
-}
-
-bool AbandonedWorkers::contains(const QByteArray &worker) const
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_workers.contains(worker);
-}
-
 Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, int maxAttempts)
     : m_queue(queue)
     , m_processor(processor)

@@ -1,30 +1,15 @@
 #pragma once
 
+#include "core/jobs/abandonedworkers.h"
 #include "core/jobs/jobprocessor.h"
 #include "core/jobs/jobqueue.h"
 #include "core/jobs/jobsinhand.h"
 #include "core/jobs/pausegate.h"
 
-#include <QSet>
-
 #include <atomic>
 #include <functional>
-#include <mutex>
 
 namespace smartcache {
-
-/// Workers that are expected no more: their handler does not let go of its job. Thread-safe.
-class AbandonedWorkers
-{
-public:
-    /// False when it was there already.
-    bool add(const QByteArray &worker);
-    bool contains(const QByteArray &worker) const;
-
-private:
-    mutable std::mutex m_mutex;
-    QSet<QByteArray> m_workers;
-};
 
 /// What the workers of one process share. Thread-safe throughout.
 struct WorkerShared

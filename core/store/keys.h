@@ -40,6 +40,7 @@ namespace smartcache {
 ///                                            whose input it is, how often and by which job it
 ///                                            was tried since, and "1" where the cache kept a
 ///                                            better one meanwhile
+///   job_time         integer string, ms      the latest such time that any process has had
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
 ///                    what Gemini was asked and paid on that day (UTC)
@@ -84,6 +85,7 @@ public:
     QByteArray heartbeat(const QByteArray &worker) const { return m_prefix + "worker:" + worker; }
     QByteArray inflight(const QByteArray &hash) const { return m_prefix + "inflight:" + hash; }
     QByteArray delayed() const { return m_prefix + "job_delayed"; }
+    QByteArray time() const { return m_prefix + "job_time"; }
     QByteArray provisional() const { return m_prefix + "provisional"; }
     QByteArray provisional(const QByteArray &hash) const
     {

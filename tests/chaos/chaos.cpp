@@ -35,10 +35,16 @@ void say(const QString &line)
     std::fflush(stdout);
 }
 
-/// Looks at the whole store at one moment; nothing while it is away.
-QStringList violationsNow(World &world)
+/// Looks at the whole store at one moment; nothing while it is away. Lets the load wait while more
+/// is to be done than can be in the time that there is.
+QStringList violationsNow(World &world, Load *load, int perSecond)
 {
+    constexpr qsizetype mostUnfinished = 1500;
     const Expected<Places> places = Places::look(world.connection(), keys);
+    if (places && places->unfinished() > mostUnfinished)
+        load->pause();
+    else
+        load->start(perSecond);
     return places ? places->violations() : QStringList();
 }
 
@@ -90,6 +96,19 @@ QStringList violationsAfter(World &world, const Ledger &ledger, bool isTold)
     return verdict->violations;
 }
 
+/// What may help to find out why.
+void sayWhatTheNodesSay(World &world)
+{
+    if (const Expected<Places> places = Places::look(world.connection(), keys))
+        say(QStringLiteral("  ") + places->summary());
+    for (const auto &node : world.nodes()) {
+        const QStringList lines = node->output().split(QLatin1Char('\n'));
+        say(QStringLiteral("  The node at %1:").arg(node->url().toString()));
+        for (const QString &line : lines.mid(qMax<qsizetype>(0, lines.size() - 15)))
+            say(QStringLiteral("    ") + line);
+    }
+}
+
 /// True when nothing was violated.
 bool underFaults(World::Store kind, int seconds, quint32 seed)
 {
@@ -102,7 +121,8 @@ bool underFaults(World::Store kind, int seconds, quint32 seed)
     Faults faults(&world);
     Ledger ledger;
     Load load(world.apis(), &ledger, seed);
-    load.start(kind == World::Store::Shared ? 120 : 60);
+    const int perSecond = kind == World::Store::Shared ? 120 : 60;
+    load.start(perSecond);
 
     QStringList violations;
     QElapsedTimer time;
@@ -110,7 +130,7 @@ bool underFaults(World::Store kind, int seconds, quint32 seed)
     while (time.elapsed() < seconds * 1000 && violations.isEmpty()) {
         QTest::qWait(world.random().bounded(200, 1500));
         faults.inflict();
-        violations += violationsNow(world);
+        violations += violationsNow(world, &load, perSecond);
     }
     load.stop();
     world.gemini().clearFaults();
@@ -123,6 +143,8 @@ bool underFaults(World::Store kind, int seconds, quint32 seed)
         say(QStringLiteral("  %1 × %2").arg(count, 3).arg(name));
     for (const QString &violation : violations.mid(0, 20))
         say(QStringLiteral("  VIOLATION: ") + violation);
+    if (!violations.isEmpty())
+        sayWhatTheNodesSay(world);
     say(violations.isEmpty() ? QStringLiteral("  nothing was lost or done twice")
                              : QStringLiteral("  %1 violations").arg(violations.size()));
     return violations.isEmpty();
@@ -140,13 +162,14 @@ bool isJudgedRightly(const Mutation &mutation, int seconds, quint32 seed)
     world.spoilGemini(200);
     // Longer than a node that stops lets jobs go on, so that some are put back.
     world.gemini().setLatency(1300ms);
-    load.start(20);
+    constexpr int perSecond = 20;
+    load.start(perSecond);
     QStringList violations;
     QElapsedTimer time;
     time.start();
     while (time.elapsed() < seconds * 1000 && violations.isEmpty()) {
         QTest::qWait(500);
-        violations += violationsNow(world);
+        violations += violationsNow(world, &load, perSecond);
         Program &node = *world.nodes()[1];
         node.stop(); // What it has in hand is put back.
         node.start();

@@ -20,8 +20,10 @@ public:
     /// `ledger` and `nodes` must outlive this object.
     Load(std::vector<Program *> nodes, Ledger *ledger, quint32 seed);
 
-    /// About so many texts a second, as long as the nodes keep up.
+    /// About so many texts a second.
     void start(int perSecond);
+    /// Until it is started again.
+    void pause() { m_timer.stop(); }
     /// Sends nothing more and waits for what is under way.
     void stop();
 

@@ -1,6 +1,7 @@
 #include "tests/chaos/places.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace smartcache::test {
 
@@ -52,6 +53,17 @@ Expected<Places> Places::look(BlockingConnection &connection, const Keys &keys)
     for (const Reply &id : reply->at(1).elements())
         places.m_unfinished.append(id.bytes());
     return places;
+}
+
+QString Places::summary() const
+{
+    QMap<QByteArray, int> counts;
+    for (const Placed &placed : m_placed)
+        ++counts[placed.place];
+    QStringList parts{QStringLiteral("%1 unfinished").arg(m_unfinished.size())};
+    for (auto place = counts.cbegin(); place != counts.cend(); ++place)
+        parts.append(QStringLiteral("%1 in %2").arg(*place).arg(QString::fromLatin1(place.key())));
+    return parts.join(QStringLiteral(", "));
 }
 
 QStringList Places::violations() const

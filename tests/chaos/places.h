@@ -20,6 +20,8 @@ public:
 
     /// What contradicts that, for people.
     QStringList violations() const;
+    /// How many are where, for people.
+    QString summary() const;
     qsizetype unfinished() const { return m_unfinished.size(); }
     /// Whether a job, or what is left of one, is in any place.
     bool isEmpty() const { return m_placed.empty(); }

@@ -17,10 +17,8 @@ World::World(Store store, quint32 seed)
     if (m_kind == Store::Shared) {
         ValkeyServer::Options shared;
         shared.transport = ValkeyServer::Transport::Tcp;
-        // As somebody would configure it who wants nothing lost (README, "A shared server").
         shared.arguments =
-            QStringList{QStringLiteral("--appendfsync"), QStringLiteral("always"),
-                        QStringLiteral("--aof-load-truncated"), QStringLiteral("yes")};
+            QStringList{QStringLiteral("--aof-load-truncated"), QStringLiteral("yes")};
         m_shared.emplace(shared);
         m_storePort = m_shared->address().port;
     }

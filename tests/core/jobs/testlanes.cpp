@@ -204,6 +204,27 @@ private Q_SLOTS:
         QCOMPARE(store.metric("refused"), 0);
     }
 
+    void dueDatesOutliveARestartAfterAJumpOfTheClock()
+    {
+        JobStore store;
+        store.queue("h");
+        store.clock.jump(1h); // The clock is wrong when a process starts …
+        JobScripts first(store.keys(), {}, store.clock);
+        JobQueue queue(store.server.address(), first, "w");
+        const Expected<std::optional<Job>> job = queue.claim(1ms);
+        QVERIFY(job && *job);
+        QVERIFY(queue.delay(**job, Error{QStringLiteral("ai_unavailable"), {}, {}, {}}, 1s));
+        first.readTime(store.run(first.agreeOnTime()));
+
+        store.clock.jump(-1h); // … and right when another one takes its place.
+        JobScripts second(store.keys(), {}, store.clock);
+        second.readTime(store.run(second.agreeOnTime()));
+        QCOMPARE(second.steadyTime().nowMs(), first.steadyTime().nowMs());
+        QCOMPARE(Promoter(second).promote(store.server.connection()).value_or(-1), 0);
+        store.clock.advance(1s);
+        QCOMPARE(Promoter(second).promote(store.server.connection()).value_or(-1), 1);
+    }
+
     void aJumpOfTheClockChangesNoDueDate()
     {
         JobStore store;
