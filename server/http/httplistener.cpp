@@ -9,11 +9,9 @@ namespace smartcache {
 
 using namespace std::chrono_literals;
 
-HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits,
-                           std::atomic<int> &openConnections)
+HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits)
     : m_handler(handler)
     , m_limits(limits)
-    , m_openConnections(openConnections)
     , m_feed(new SocketFeed(this))
 {
     // Qt attaches to listening servers only, so the feed listens for that moment.
@@ -35,7 +33,7 @@ HttpListener::~HttpListener()
         connection->abort();
 }
 
-void HttpListener::add(qintptr socketDescriptor)
+void HttpListener::add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place)
 {
     auto *socket = new QTcpSocket(m_feed);
     if (!socket->setSocketDescriptor(socketDescriptor)) {
@@ -45,7 +43,7 @@ void HttpListener::add(qintptr socketDescriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     // Before Qt connects to the same signals, so that this one sees every byte first.
-    auto *connection = new Connection(socket, m_handler, m_limits, m_openConnections);
+    auto *connection = new Connection(socket, m_handler, m_limits, std::move(place));
     const Peer peer{socket->peerAddress(), socket->peerPort()};
     m_connections.insert(peer, connection);
     connect(connection, &QObject::destroyed, this, [this, peer, connection] {
