@@ -39,20 +39,33 @@ int ConnectionRoom::open() const
 
 bool ConnectionRoom::askOne()
 {
+    Place *place = longest();
+    if (!place)
+        return false;
+    m_asked.splice(m_asked.end(), m_places[size_t(place->m_doing)], place->m_self);
+    place->m_isAsked = true;
+    ++m_leaving;
+    if (place->m_ask) // Else it is going already.
+        place->m_ask();
+    return true;
+}
+
+/// Whoever is to give way; null when everyone is busy.
+ConnectionRoom::Place *ConnectionRoom::longest()
+{
+    const auto enough = Clock::now() - grace;
+    Place *inRush = nullptr;
     for (const Doing doing : {Doing::Nothing, Doing::Deaf, Doing::Sending}) {
-        Places &places = m_places[size_t(doing)];
-        if (places.empty()
-            || (doing == Doing::Deaf && Clock::now() - places.front()->m_since < deafAfter))
+        const Places &places = m_places[size_t(doing)];
+        if (places.empty())
             continue;
-        Place *place = places.front();
-        m_asked.splice(m_asked.end(), places, place->m_self);
-        place->m_isAsked = true;
-        ++m_leaving;
-        if (place->m_ask) // Else it is going already.
-            place->m_ask();
-        return true;
+        Place *first = places.front();
+        if (first->m_since <= enough)
+            return first;
+        if (doing != Doing::Deaf && (!inRush || first->m_since < inRush->m_since))
+            inRush = first;
     }
-    return false;
+    return inRush;
 }
 
 ConnectionRoom::Place::Place(ConnectionRoom &room)

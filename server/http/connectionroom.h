@@ -25,19 +25,20 @@ public:
         Answering, ///< The client waits for its answer, or for what an endless one brings.
     };
 
-    /// For how long a connection must have read nothing of what there is for it to give way:
-    /// between an answer and its arrival every client reads nothing yet.
-    static constexpr std::chrono::milliseconds deafAfter{1000};
+    /// Everyone may let the server wait for so long: a newcomer's request and a request's end are
+    /// on their way, and so is an answer.
+    static constexpr std::chrono::milliseconds grace{1000};
 
     explicit ConnectionRoom(int most);
 
     class Place;
 
     /// A place for a connection that was just accepted; null when everyone is busy. When the room
-    /// is full, asks another to give way first: of those without a request the one that has been so
-    /// longest, else the one that has read nothing longest, else the one whose request has been
-    /// arriving longest. They take a moment to go, so that there may be twice as many connections
-    /// for that moment.
+    /// is full, asks another to give way first, of those that let the server wait for longer than
+    /// `grace`: who has had no request longest, else who has read nothing longest, else whose
+    /// request has been arriving longest. Where there are none, as in a rush, whoever has had no
+    /// request, or one that is arriving, longest. They take a moment to go, so that there may be
+    /// twice as many connections for that moment.
     std::shared_ptr<Place> admit();
 
     /// Asks one to give way, though there may be room. False when everyone is busy.
@@ -51,6 +52,7 @@ private:
     using Places = std::list<Place *>;
 
     bool askOne();
+    Place *longest();
 
     const int m_most;
     mutable QMutex m_mutex; ///< Guards all below, and what Places hold.
