@@ -9,6 +9,7 @@ class Clock;
 class EngineClient;
 class EventFeed;
 class Router;
+class StreamSeats;
 class WebFiles;
 
 // One function for each resource of the API, each in its own file. They add their routes to the
@@ -38,7 +39,7 @@ void addAnalyticsRoute(Router &router, EngineClient &engine);
 
 /// `GET /api/events`: what happens, as Server-Sent Events. A comment comes each `heartbeat`, so
 /// that neither side takes the other for gone.
-void addEventsRoute(Router &router, EventFeed &feed,
+void addEventsRoute(Router &router, EventFeed &feed, StreamSeats &seats,
                     std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
 
 /// `GET /metrics`, for Prometheus. `openConnections` says how many this node's API has; any thread.
