@@ -11,7 +11,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     , m_guards(guards)
     , m_idempotency(m_engine->idempotency())
 {
-    addHealthRoute(m_router, *m_engine, clock);
+    addHealthRoutes(m_router, *m_engine, clock);
     addMetricsRoute(m_router, *m_engine, std::move(openConnections));
     if (role == Role::Worker)
         return;
