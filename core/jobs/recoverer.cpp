@@ -1,6 +1,7 @@
 #include "core/jobs/recoverer.h"
 
 #include "core/base/log.h"
+#include "core/jobs/joblog.h"
 
 namespace smartcache {
 
@@ -92,6 +93,8 @@ Expected<int> Recoverer::putBackClaims(BlockingConnection &connection,
         const Expected<Reply> putBack = connection.run(call.script, call.keys, call.arguments);
         if (!putBack)
             return failure(putBack.error());
+        if (putBack->toInteger() == 1)
+            JobLog::recovered(*job, worker);
         count += int(putBack->toInteger());
     }
 
