@@ -43,7 +43,8 @@ int acceptOne(int listening)
 Acceptor::Acceptor(std::function<void(qintptr)> take)
     : m_take(std::move(take))
 {
-    constexpr int backlog = 512;
+    constexpr int backlog =
+        4096; // Whom the system drops tries again after a second, at the earliest.
     setListenBacklogSize(backlog);
     // QTcpServer pauses by itself then.
     connect(this, &QTcpServer::acceptError, this, [this] { pause(errorString()); });

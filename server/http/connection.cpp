@@ -121,6 +121,11 @@ void Connection::refuse(const ApiError &error)
 {
     qCInfo(logHttp).noquote() << "Refused" << m_socket->peerAddress().toString() << error.status
                               << error.message;
+    answerAndReadNoMore(error);
+}
+
+void Connection::answerAndReadNoMore(const ApiError &error)
+{
     m_state = State::Refusing;
     // What the client still sends must not reach Qt's parser any more.
     m_socket->disconnect(SIGNAL(readyRead()));
@@ -172,6 +177,9 @@ ConnectionRoom::Doing Connection::doing() const
 
 void Connection::giveWay()
 {
+    // Where very many come, a request may wait to be read, and its time has not begun yet.
+    if (m_state == State::Idle)
+        m_socket->waitForReadyRead(0);
     const ConnectionRoom::Doing now = doing();
     if (!m_place->goes(now))
         return;
@@ -179,8 +187,9 @@ void Connection::giveWay()
     if (now == ConnectionRoom::Doing::Deaf)
         return giveUp("reads nothing while others wait for its place");
     if (now == ConnectionRoom::Doing::Sending) {
-        refuse({408, QStringLiteral("request_timeout"),
-                QStringLiteral("The request took too long to arrive while others waited.")});
+        answerAndReadNoMore(
+            {408, QStringLiteral("request_timeout"),
+             QStringLiteral("The request took too long to arrive while others waited.")});
     }
     m_socket->disconnectFromHost();
 }

@@ -71,6 +71,7 @@ private:
     void onReadyRead();
     void onHeadComplete();
     void refuse(const ApiError &error);
+    void answerAndReadNoMore(const ApiError &error);
     void linger();
     void giveUp(const char *reason);
     void onDisconnected();

@@ -4,14 +4,9 @@
 
 namespace smartcache {
 
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-} // namespace
-
-ConnectionRoom::ConnectionRoom(int most)
+ConnectionRoom::ConnectionRoom(int most, const Clock &clock)
     : m_most(most)
+    , m_clock(clock)
 {}
 
 std::shared_ptr<ConnectionRoom::Place> ConnectionRoom::admit()
@@ -53,7 +48,7 @@ bool ConnectionRoom::askOne()
 /// Whoever is to give way; null when everyone is busy.
 ConnectionRoom::Place *ConnectionRoom::longest()
 {
-    const auto enough = Clock::now() - grace;
+    const auto enough = m_clock.elapsed() - grace;
     Place *inRush = nullptr;
     for (const Doing doing : {Doing::Nothing, Doing::Deaf, Doing::Sending}) {
         const Places &places = m_places[size_t(doing)];
@@ -70,7 +65,7 @@ ConnectionRoom::Place *ConnectionRoom::longest()
 
 ConnectionRoom::Place::Place(ConnectionRoom &room)
     : m_room(room)
-    , m_since(Clock::now())
+    , m_since(room.m_clock.elapsed())
 {
     const QMutexLocker lock(&m_room.m_mutex);
     Places &places = m_room.m_places[size_t(m_doing)];
@@ -111,7 +106,7 @@ bool ConnectionRoom::Place::goes(Doing doing)
     Places &places = m_room.m_places[size_t(doing)];
     places.splice(places.end(), m_room.m_asked, m_self);
     m_doing = doing;
-    m_since = Clock::now();
+    m_since = m_room.m_clock.elapsed();
     return false;
 }
 
@@ -121,7 +116,7 @@ void ConnectionRoom::Place::moveTo(Doing doing)
     Places &to = m_room.m_places[size_t(doing)];
     to.splice(to.end(), m_room.m_places[size_t(m_doing)], m_self);
     m_doing = doing;
-    m_since = Clock::now();
+    m_since = m_room.m_clock.elapsed();
 }
 
 } // namespace smartcache

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QMutex>
 
 #include <array>
@@ -29,7 +31,8 @@ public:
     /// on their way, and so is an answer.
     static constexpr std::chrono::milliseconds grace{1000};
 
-    explicit ConnectionRoom(int most);
+    /// `clock` must outlive this object.
+    ConnectionRoom(int most, const Clock &clock);
 
     class Place;
 
@@ -55,6 +58,7 @@ private:
     Place *longest();
 
     const int m_most;
+    const Clock &m_clock;
     mutable QMutex m_mutex; ///< Guards all below, and what Places hold.
     int m_open = 0;
     int m_leaving = 0;              ///< Of these, were asked to give way.
@@ -88,8 +92,8 @@ private:
     void moveTo(Doing doing);
 
     ConnectionRoom &m_room;
-    Doing m_doing = Doing::Answering; ///< Until its thread has it.
-    std::chrono::steady_clock::time_point m_since;
+    Doing m_doing = Doing::Answering;  ///< Until its thread has it.
+    std::chrono::milliseconds m_since; ///< On the clock's elapsed().
     std::function<void()> m_ask;
     bool m_isAsked = false;
     Places::iterator m_self; ///< In the list of its `m_doing`, or of those that were asked.

@@ -1,6 +1,7 @@
 #include "server/http/httplistener.h"
 
 #include "core/base/log.h"
+#include "server/http/freememory.h"
 #include "server/http/socketfeed.h"
 
 #include <algorithm>
@@ -72,6 +73,18 @@ void HttpListener::checkDeadlines()
     const QList<Connection *> connections = m_connections.values();
     for (Connection *connection : connections)
         connection->checkDeadline();
+    tidyAfterRush();
+}
+
+void HttpListener::tidyAfterRush()
+{
+    constexpr qsizetype rush = 200;
+    m_mostConnections = std::max(m_mostConnections, m_connections.size());
+    if (m_mostConnections < rush || m_connections.size() > m_mostConnections / 2)
+        return;
+    m_mostConnections = m_connections.size();
+    m_connections.squeeze();
+    returnFreeMemory();
 }
 
 } // namespace smartcache

@@ -30,6 +30,7 @@ public:
 private:
     void onRequest(Incoming &incoming) override;
     void checkDeadlines();
+    void tidyAfterRush();
 
     RequestHandler &m_handler;
     const HttpLimits &m_limits;
@@ -37,6 +38,7 @@ private:
     QTimer m_deadlines;
     using Peer = std::pair<QHostAddress, quint16>;
     QHash<Peer, Connection *> m_connections;
+    qsizetype m_mostConnections = 0; ///< Since memory was given back.
 };
 
 } // namespace smartcache

@@ -93,7 +93,7 @@ HttpServer::~HttpServer()
 
 Expected<quint16> HttpServer::start(const QHostAddress &address, quint16 port)
 {
-    m_room.emplace(possibleConnections(m_limits.maxConnections));
+    m_room.emplace(possibleConnections(m_limits.maxConnections), m_clock);
     m_acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { hand(descriptor); });
     QObject::connect(m_acceptor.get(), &Acceptor::failed, m_acceptor.get(),
                      [this](const QString &reason) { onAcceptFailed(reason); });

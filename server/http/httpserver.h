@@ -59,6 +59,7 @@ private:
     const HttpLimits m_limits;
     const int m_threadCount;
     const HandlerFactory m_makeHandler;
+    const SystemClock m_clock;
     std::optional<ConnectionRoom> m_room;
     RareMessage m_refusals;
     RareMessage m_failures;
