@@ -4,6 +4,14 @@
 
 namespace smartcache::test {
 
+/// Whether the programs are built with a sanitizer: everything is slower then, and memory that was
+/// freed is held back.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool isSanitized = true;
+#else
+inline constexpr bool isSanitized = false;
+#endif
+
 /// What another process uses, by proc(5). Any thread.
 class ProcessMeter
 {

@@ -1,4 +1,5 @@
 #include "tests/e2e/blockingclient.h"
+#include "tests/e2e/processmeter.h"
 #include "tests/e2e/program.h"
 #include "tests/fakes/fakegemini.h"
 
@@ -17,7 +18,7 @@ using namespace smartcache::test;
 
 namespace {
 
-constexpr int inputs = 10'000;
+constexpr int inputs = isSanitized ? 1000 : 10'000;
 constexpr int clients = 8;
 
 /// Calls `work` for every number below `inputs`, on `clients` threads with a connection each.
