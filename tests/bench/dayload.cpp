@@ -54,7 +54,7 @@ QStringList DayLoad::summary() const
 {
     QStringList all;
     for (const Task &task : m_tasks) {
-        all.append(QStringLiteral("%1 %2").arg(task.begun).arg(QLatin1String(task.name)));
+        all.append(QStringLiteral("%1 %2").arg(task.sent).arg(QLatin1String(task.name)));
     }
     return all;
 }
@@ -66,7 +66,8 @@ bool DayLoad::isDue(const Task &task) const
     return task.begun < int(task.perDay * days);
 }
 
-/// One of each kind at a time, so that when the program does not keep up, all are late alike.
+/// One of each kind at a time, so that when the program does not keep up, all suffer alike. What is
+/// due meanwhile is left out: made up for later, it would be a rush, and a rush takes more memory.
 void DayLoad::tick()
 {
     if (m_elapsed.elapsed() >= m_duration.count())
@@ -76,12 +77,13 @@ void DayLoad::tick()
         for (Task &task : m_tasks) {
             if (!isDue(task))
                 continue;
-            if (m_underWay >= mostUnderWay) {
-                ++m_postponed;
-                return;
-            }
             isAnyDue = true;
             ++task.begun;
+            if (m_underWay >= mostUnderWay) {
+                ++m_leftOut;
+                continue;
+            }
+            ++task.sent;
             task.act();
         }
     }

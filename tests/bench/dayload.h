@@ -42,8 +42,8 @@ public:
     QStringList summary() const;
     /// By what went wrong: "POST /api/submit: 500". Empty when all is well.
     const std::map<QString, int> &faults() const { return m_faults; }
-    /// How often something due was not begun, for too much was under way.
-    int postponed() const { return m_postponed; }
+    /// How many requests of the day were not sent, for too many were under way.
+    int leftOut() const { return m_leftOut; }
 
 private:
     struct Task
@@ -51,7 +51,8 @@ private:
         const char *name;
         int perDay;
         std::function<void()> act;
-        int begun = 0;
+        int begun = 0; ///< Whose time has come.
+        int sent = 0;
     };
     /// Gets a good answer's body.
     using Done = std::function<void(const QByteArray &body)>;
@@ -83,7 +84,7 @@ private:
     int m_underWay = 0;
     int m_listening = 0;
     int m_answered = 0;
-    int m_postponed = 0;
+    int m_leftOut = 0;
     std::map<QString, int> m_faults;
 };
 

@@ -126,8 +126,10 @@ int main(int argc, char *argv[])
     const Memory memory = play(load, program, store, gemini, minutes);
 
     std::printf("\n%s\n", qPrintable(load.summary().join(QStringLiteral(", "))));
-    if (load.postponed() > 0)
-        std::printf("%d times something came late, for too much was under way\n", load.postponed());
+    if (load.leftOut() > 0) {
+        std::printf("%d requests of the day were left out: the machine did not keep up\n",
+                    load.leftOut());
+    }
     const QJsonObject analytics = program.analytics();
     std::printf("jobs: %lld completed, %lld failed, %lld wait\n",
                 qlonglong(number(analytics, "completed_jobs")),
