@@ -3,6 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/jobs/cancelledjob.h"
 #include "core/jobs/explanation.h"
+#include "core/jobs/joblog.h"
 #include "core/store/serverinfo.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"
@@ -108,6 +109,8 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
         if (!reply)
             return done(failure(reply.error()));
         Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
+        if (read)
+            JobLog::submitted(*read, job.hash);
         if (read && isExplained)
             read->explanation = smartcache::explain(*read, job, m_scripts.clock().now());
         done(std::move(read));
@@ -205,9 +208,10 @@ void EngineClient::cancel(const QByteArray &id, Callback<Job> done)
         run(m_scripts.cancel(*job), [id, job, done](const Expected<Reply> &reply) {
             if (!reply)
                 done(failure(reply.error()));
-            else if (reply->toInteger() == 1)
+            else if (reply->toInteger() == 1) {
+                JobLog::cancelled(*job);
                 done(job);
-            else if (reply->toInteger() == 0)
+            } else if (reply->toInteger() == 0)
                 done(failure(QStringLiteral("job_ended"),
                              QStringLiteral("The job has ended already, so there is nothing left "
                                             "to cancel.")));
@@ -231,9 +235,10 @@ void EngineClient::retry(const QByteArray &id, Callback<QByteArray> done)
             if (!reply)
                 return done(failure(reply.error()));
             const QByteArray outcome = reply->at(0).bytes();
-            if (outcome == "queued")
+            if (outcome == "queued") {
+                JobLog::retried(id);
                 done(id);
-            else if (outcome == "coalesced")
+            } else if (outcome == "coalesced")
                 done(reply->at(1).bytes());
             else if (outcome == "not_failed")
                 done(failure(QStringLiteral("job_not_failed"),

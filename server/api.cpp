@@ -11,7 +11,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     , m_guards(guards)
     , m_idempotency(m_engine->idempotency())
 {
-    addHealthRoute(m_router, *m_engine, clock);
+    addHealthRoutes(m_router, *m_engine, clock);
     addMetricsRoute(m_router, *m_engine, std::move(openConnections));
     if (role == Role::Worker)
         return;
@@ -22,7 +22,7 @@ Api::Api(Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const 
     addHistoryRoutes(m_router, *m_engine);
     addExportRoute(m_router, *m_engine);
     addAnalyticsRoute(m_router, *m_engine);
-    addEventsRoute(m_router, m_engine->events());
+    addEventsRoute(m_router, m_engine->events(), guards.streams());
     addDescriptionRoutes(m_router);
     addPage(m_router, WebFiles::shipped());
 }

@@ -16,8 +16,9 @@ namespace smartcache {
 class Api final : public RequestHandler
 {
 public:
-    /// With `Role::Worker` it knows `/api/health` and `/metrics` alone. `guards` (shared by all
-    /// threads) and `clock` must outlive this object. `openConnections`: see addMetricsRoute().
+    /// With `Role::Worker` it knows what is below `/api/health`, and `/metrics`, alone. `guards`
+    /// (shared by all threads) and `clock` must outlive this object. `openConnections`: see
+    /// addMetricsRoute().
     Api(
         Role role, std::unique_ptr<EngineClient> engine, Guards &guards, const Clock &clock,
         std::function<int()> openConnections = [] { return 0; });

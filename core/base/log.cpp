@@ -1,5 +1,6 @@
 #include "core/base/log.h"
 
+#include "core/base/logfields.h"
 #include "core/base/logobserver.h"
 #include "core/base/timestamp.h"
 
@@ -141,10 +142,11 @@ QByteArray formatLogLine(LogFormat format, QtMsgType type, const QByteArray &cat
 {
     const QString time = toTimestamp(QDateTime::currentDateTimeUtc());
     if (format == LogFormat::Json) {
-        const QJsonObject line{{QStringLiteral("time"), time},
-                               {QStringLiteral("level"), QLatin1String(levelName(type))},
-                               {QStringLiteral("category"), QString::fromUtf8(category)},
-                               {QStringLiteral("message"), message}};
+        QJsonObject line = LogFields::current();
+        line.insert(QStringLiteral("time"), time);
+        line.insert(QStringLiteral("level"), QLatin1String(levelName(type)));
+        line.insert(QStringLiteral("category"), QString::fromUtf8(category));
+        line.insert(QStringLiteral("message"), message);
         return Secrets::instance().mask(QJsonDocument(line).toJson(QJsonDocument::Compact));
     }
     // One message is one line: a text from outside must not be able to forge another.

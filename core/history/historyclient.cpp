@@ -3,6 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/history/historysource.h"
 #include "core/jobs/cancelledjob.h"
+#include "core/jobs/joblog.h"
 #include "core/webhooks/callbackbody.h"
 
 #include <QJsonArray>
@@ -173,10 +174,12 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
         const ScriptCall call = m_scripts.submit(job);
         m_connection->run(call.script, call.keys, call.arguments,
                           [job, done](const Expected<Reply> &reply) {
-                              if (reply)
-                                  done(JobScripts::readSubmit(*reply, job));
-                              else
-                                  done(failure(reply.error()));
+                              if (!reply)
+                                  return done(failure(reply.error()));
+                              Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
+                              if (read)
+                                  JobLog::submitted(*read, job.hash);
+                              done(std::move(read));
                           });
     });
 }

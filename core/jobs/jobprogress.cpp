@@ -7,22 +7,18 @@
 
 namespace smartcache {
 
-namespace {
-
-QString nameOf(JobProgress::Stage stage)
+QString JobProgress::nameOf(Stage stage)
 {
     switch (stage) {
-    case JobProgress::Stage::Fetching:
+    case Stage::Fetching:
         return QStringLiteral("fetching");
-    case JobProgress::Stage::Reading:
+    case Stage::Reading:
         return QStringLiteral("reading");
-    case JobProgress::Stage::Summarizing:
+    case Stage::Summarizing:
         return QStringLiteral("summarizing");
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 ProgressEvents::ProgressEvents(const Job &job, Publish publish, const Clock &clock)
     : m_jobId(job.id)

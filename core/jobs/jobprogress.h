@@ -20,6 +20,9 @@ public:
 
     virtual ~JobProgress() = default;
 
+    /// "fetching", "reading", "summarizing".
+    static QString nameOf(Stage stage);
+
     virtual void enter(Stage stage) = 0;
     /// The summary as far as it is written; each text replaces the one before.
     virtual void write(const QString &text) = 0;

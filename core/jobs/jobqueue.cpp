@@ -1,5 +1,6 @@
 #include "core/jobs/jobqueue.h"
 
+#include "core/jobs/joblog.h"
 #include "core/store/storeerror.h"
 
 namespace smartcache {
@@ -91,15 +92,19 @@ Expected<std::optional<Job>> JobQueue::begin(const QByteArray &id)
         return failure(noted.error());
     if (noted->toInteger() == 0) // Cancelled between the two.
         return std::nullopt;
+    JobLog::begun(*job, m_worker);
     return *job;
 }
 
 /// Tells the store what became of a claim of ours.
-Expected<void> JobQueue::settle(const ScriptCall &call)
+Expected<void> JobQueue::settle(const ScriptCall &call, const std::function<void()> &tell)
 {
     const Expected<Reply> reply = run(call);
-    if (reply)
+    if (reply) {
+        if (reply->toInteger() == 1)
+            tell();
         return {};
+    }
     m_mayHoldUnknownClaim = true;
     return failure(reply.error());
 }
@@ -123,7 +128,7 @@ Expected<void> JobQueue::complete(Job job, CachedSummary result)
     if (!job.result.isReused())
         job.result.createdAt = job.completedAt;
     job.result.duration = job.duration;
-    return settle(m_scripts.complete(job, m_worker));
+    return settle(m_scripts.complete(job, m_worker), [&] { JobLog::completed(job, m_worker); });
 }
 
 Expected<void> JobQueue::fail(Job job, const Error &error)
@@ -131,7 +136,7 @@ Expected<void> JobQueue::fail(Job job, const Error &error)
     endAttempt(&job);
     job.status = JobStatus::Failed;
     noteError(&job, error);
-    return settle(m_scripts.fail(job, m_worker));
+    return settle(m_scripts.fail(job, m_worker), [&] { JobLog::failed(job, m_worker); });
 }
 
 Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
@@ -139,14 +144,16 @@ Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
     job.status = JobStatus::Pending;
     job.retryAt = m_scripts.clock().now().addMSecs(delay.count());
     noteError(&job, error);
-    return settle(m_scripts.delay(job, m_worker, delay));
+    return settle(m_scripts.delay(job, m_worker, delay),
+                  [&] { JobLog::delayed(job, m_worker, delay); });
 }
 
 Expected<void> JobQueue::putBack(Job job)
 {
     job.status = JobStatus::Pending;
     --job.attempts;
-    return settle(m_scripts.putBack(job, m_worker, JobScripts::GivenUp::ByItsWorker));
+    return settle(m_scripts.putBack(job, m_worker, JobScripts::GivenUp::ByItsWorker),
+                  [&] { JobLog::putBack(job, m_worker); });
 }
 
 Expected<void> JobQueue::publish(const QByteArray &event)

@@ -4,6 +4,7 @@
 #include "core/store/blockingconnection.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace smartcache {
@@ -41,7 +42,8 @@ private:
     Expected<QByteArray> nextId(std::chrono::milliseconds wait);
     Expected<std::optional<Job>> begin(const QByteArray &id);
     Expected<Reply> run(const ScriptCall &call);
-    Expected<void> settle(const ScriptCall &call);
+    /// `tell` is called when the job was still ours.
+    Expected<void> settle(const ScriptCall &call, const std::function<void()> &tell);
     void endAttempt(Job *job) const;
 
     BlockingConnection m_connection;

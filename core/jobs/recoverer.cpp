@@ -1,6 +1,7 @@
 #include "core/jobs/recoverer.h"
 
 #include "core/base/log.h"
+#include "core/jobs/joblog.h"
 
 namespace smartcache {
 
@@ -188,7 +189,6 @@ Expected<int> Recoverer::putBack(BlockingConnection &connection, const QByteArra
     const bool isToBlame = wasBegun && state->at(2).toInteger() + 1 >= maxCrashes;
     if (isToBlame) {
         endAsCrashed(&job, m_scripts.clock().now());
-        qCCritical(logJobs).noquote() << "Job" << job.id << "failed:" << job.error;
     } else {
         job.status = JobStatus::Pending;
         job.attempts -= wasBegun ? 1 : 0;
@@ -199,7 +199,13 @@ Expected<int> Recoverer::putBack(BlockingConnection &connection, const QByteArra
     const Expected<Reply> done = connection.run(call.script, call.keys, call.arguments);
     if (!done)
         return failure(done.error());
-    return int(done->toInteger());
+    if (done->toInteger() == 0)
+        return 0;
+    if (isToBlame)
+        JobLog::failed(job, worker);
+    else
+        JobLog::recovered(job, worker);
+    return 1;
 }
 
 } // namespace smartcache

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/jobs/backoff.h"
+#include "core/jobs/joblog.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
@@ -73,8 +74,9 @@ void Worker::handle(const Job &job)
     JobsInHand::Entry entry(&m_shared->inHand, job.id, m_queue->worker());
     ProgressEvents progress(
         job, [this](const QByteArray &event) { return m_queue->publish(event); }, m_queue->clock());
-    const Expected<CachedSummary> result =
-        m_processor->process(job, entry.cancellation(), progress);
+    StageLog stages(progress, job, m_queue->worker(), m_queue->clock());
+    const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation(), stages);
+    stages.finish();
     progress.finish();
     if (result)
         persist("complete", job, [&] { return m_queue->complete(job, *result); });
@@ -98,11 +100,8 @@ void Worker::settle(const Job &job, const Error &error)
         persist("put back", job, [&] { return m_queue->putBack(job); });
     } else if (passes && job.attempts < m_maxAttempts) {
         const milliseconds delay = retryDelay(job.attempts, error.retryAfter);
-        qCInfo(logJobs).noquote() << "Job" << job.id << "will be tried again in" << delay.count()
-                                  << "ms:" << error.message;
         persist("delay", job, [&] { return m_queue->delay(job, error, delay); });
     } else {
-        qCWarning(logJobs).noquote() << "Job" << job.id << "failed:" << error.message;
         persist("fail", job, [&] { return m_queue->fail(job, error); });
     }
 }

@@ -7,6 +7,7 @@ Guards::Guards(const Config &config, const QHostAddress &listening, const Clock 
     , m_origin(config.allowedOrigins)
     , m_rate(config.rateLimit, clock)
     , m_token(config.apiToken)
+    , m_streams(config.maxConnections)
 {}
 
 std::optional<ApiError> Guards::check(const HttpRequest &request, bool needsToken)

@@ -5,6 +5,7 @@
 #include "server/guards/hostguard.h"
 #include "server/guards/originguard.h"
 #include "server/guards/ratelimiter.h"
+#include "server/guards/streamseats.h"
 #include "server/guards/tokenguard.h"
 #include "server/http/httprequest.h"
 
@@ -21,6 +22,9 @@ public:
     /// The first guard's objection. `needsToken`: whether it is a matter for the token's holders.
     std::optional<ApiError> check(const HttpRequest &request, bool needsToken = true);
 
+    /// For answers without an end.
+    StreamSeats &streams() { return m_streams; }
+
     /// What every answer carries.
     HttpHeaders headers(const RequestHead &head) const;
 
@@ -29,6 +33,7 @@ private:
     const OriginGuard m_origin;
     RateLimiter m_rate;
     const TokenGuard m_token;
+    StreamSeats m_streams;
 };
 
 } // namespace smartcache

@@ -1,5 +1,7 @@
 #include "server/guards/ratelimiter.h"
 
+#include "server/guards/clientkey.h"
+
 #include <QMutexLocker>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ namespace smartcache {
 namespace {
 
 constexpr double burstSeconds = 2;
-
-QByteArray clientOf(const QHostAddress &peer)
-{
-    bool isIpv4 = false;
-    const quint32 ipv4 = peer.toIPv4Address(&isIpv4); // Mapped ones too.
-    if (isIpv4)
-        return QByteArray(reinterpret_cast<const char *>(&ipv4), sizeof(ipv4));
-    const Q_IPV6ADDR ipv6 = peer.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char *>(&ipv6), 8);
-}
 
 } // namespace
 
@@ -42,7 +34,7 @@ std::optional<ApiError> RateLimiter::check(const QHostAddress &peer)
     const std::chrono::milliseconds now = m_clock.elapsed();
     if (m_buckets.size() > m_cleanAbove)
         forgetFull(now);
-    const QByteArray client = clientOf(peer);
+    const QByteArray client = clientKey(peer);
     if (!m_buckets.contains(client))
         m_buckets.insert(client, {m_rate * burstSeconds, now});
     Bucket &bucket = m_buckets[client];

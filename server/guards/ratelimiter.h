@@ -12,8 +12,7 @@
 namespace smartcache {
 
 /// A token bucket for each client: `RATE_LIMIT` requests a second, and twice as many in one burst.
-/// A client is an IPv4 address or an IPv6 /64, which is what one user is given. One object for all
-/// HTTP threads; any thread.
+/// A client is what clientKey() says. One object for all HTTP threads; any thread.
 class RateLimiter
 {
 public:

@@ -17,20 +17,23 @@ constexpr qint64 readAhead = 64 * 1024;
 } // namespace
 
 Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const HttpLimits &limits,
-                       std::atomic<int> &openConnections)
+                       std::shared_ptr<ConnectionRoom::Place> place)
     : QObject(socket)
     , m_socket(socket)
     , m_handler(handler)
     , m_limits(limits)
-    , m_openConnections(openConnections)
+    , m_place(std::move(place))
     , m_reader(limits.maxHeadBytes)
     , m_answers(socket, limits.idleTimeout)
 {
-    ++m_openConnections;
+    m_place->onAsked(
+        [this] { QMetaObject::invokeMethod(this, &Connection::giveWay, Qt::QueuedConnection); });
+    m_place->note(ConnectionRoom::Doing::Nothing);
     setDeadline(limits.headTimeout);
     // Enough for one whole request; what a client sends beyond that waits on its own side.
     socket->setReadBufferSize(limits.maxBodyBytes + limits.maxHeadBytes + readAhead);
     connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] { m_place->note(doing(), true); });
     connect(socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
     connect(&m_answers, &AnswerQueue::lastWritten, this, &Connection::linger);
     connect(&m_answers, &AnswerQueue::failed, this, &Connection::giveUp);
@@ -42,7 +45,7 @@ Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const 
 
 Connection::~Connection()
 {
-    --m_openConnections;
+    m_place->onAsked({}); // It asks from other threads.
 }
 
 void Connection::onReadyRead()
@@ -64,6 +67,7 @@ void Connection::onReadyRead()
     } else if (m_state == State::Idle && !m_reader.isEmpty()) {
         m_state = State::ReadingHead;
         setDeadline(m_limits.headTimeout);
+        m_place->note(doing());
     }
 }
 
@@ -90,6 +94,7 @@ void Connection::onHeadComplete()
         m_answers.writeInterim("HTTP/1.1 100 Continue\r\n\r\n");
     m_state = State::ReadingBody;
     setDeadline(m_limits.bodyTimeout);
+    m_place->note(doing());
 }
 
 std::optional<Connection::Taken> Connection::takeRequest(const QByteArray &body)
@@ -108,6 +113,7 @@ std::optional<Connection::Taken> Connection::takeRequest(const QByteArray &body)
     m_reader.reset();
     m_state = State::Idle;
     setDeadline(m_limits.idleTimeout);
+    m_place->note(doing());
     return taken;
 }
 
@@ -115,6 +121,11 @@ void Connection::refuse(const ApiError &error)
 {
     qCInfo(logHttp).noquote() << "Refused" << m_socket->peerAddress().toString() << error.status
                               << error.message;
+    answerAndReadNoMore(error);
+}
+
+void Connection::answerAndReadNoMore(const ApiError &error)
+{
     m_state = State::Refusing;
     // What the client still sends must not reach Qt's parser any more.
     m_socket->disconnect(SIGNAL(readyRead()));
@@ -153,8 +164,39 @@ void Connection::setDeadline(std::chrono::milliseconds fromNow)
     m_deadline = std::chrono::steady_clock::now() + fromNow;
 }
 
+ConnectionRoom::Doing Connection::doing() const
+{
+    using Doing = ConnectionRoom::Doing;
+    if (m_socket->bytesToWrite() > 0)
+        return Doing::Deaf;
+    if (m_answers.size() > 0)
+        return Doing::Answering;
+    const bool isSending = m_state == State::ReadingHead || m_state == State::ReadingBody;
+    return isSending ? Doing::Sending : Doing::Nothing;
+}
+
+void Connection::giveWay()
+{
+    // Where very many come, a request may wait to be read, and its time has not begun yet.
+    if (m_state == State::Idle)
+        m_socket->waitForReadyRead(0);
+    const ConnectionRoom::Doing now = doing();
+    if (!m_place->goes(now))
+        return;
+    qCDebug(logHttp).noquote() << "Gives way to others:" << m_socket->peerAddress().toString();
+    if (now == ConnectionRoom::Doing::Deaf)
+        return giveUp("reads nothing while others wait for its place");
+    if (now == ConnectionRoom::Doing::Sending) {
+        answerAndReadNoMore(
+            {408, QStringLiteral("request_timeout"),
+             QStringLiteral("The request took too long to arrive while others waited.")});
+    }
+    m_socket->disconnectFromHost();
+}
+
 void Connection::checkDeadline()
 {
+    m_place->note(doing());
     if (m_answers.isStalled())
         return giveUp("does not read its answers");
     if (std::chrono::steady_clock::now() < m_deadline)

@@ -1,14 +1,15 @@
 #pragma once
 
 #include "server/http/answerqueue.h"
+#include "server/http/connectionroom.h"
 #include "server/http/httprequest.h"
 #include "server/http/requesthead.h"
 
 #include <QObject>
 #include <QTcpSocket>
 
-#include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace smartcache {
@@ -40,9 +41,9 @@ class Connection : public QObject
     Q_OBJECT
 
 public:
-    /// Counts itself in `openConnections` while it lives; all references outlive it.
+    /// Has `place` while it lives; all references outlive it.
     Connection(QTcpSocket *socket, const RequestHandler &handler, const HttpLimits &limits,
-               std::atomic<int> &openConnections);
+               std::shared_ptr<ConnectionRoom::Place> place);
     ~Connection() override;
 
     /// The request that Qt has just read to its end, and the number under which to answer it.
@@ -62,19 +63,25 @@ public:
     /// Gives up everything that is unanswered and closes at once.
     void abort();
 
+    /// The server must do without it, for others wait for its place. A request that is still
+    /// arriving is refused with 408.
+    void giveWay();
+
 private:
     void onReadyRead();
     void onHeadComplete();
     void refuse(const ApiError &error);
+    void answerAndReadNoMore(const ApiError &error);
     void linger();
     void giveUp(const char *reason);
     void onDisconnected();
+    ConnectionRoom::Doing doing() const;
     void setDeadline(std::chrono::milliseconds fromNow);
 
     QTcpSocket *const m_socket;
     const RequestHandler &m_handler;
     const HttpLimits &m_limits;
-    std::atomic<int> &m_openConnections;
+    const std::shared_ptr<ConnectionRoom::Place> m_place;
 
     enum class State {
         Idle,

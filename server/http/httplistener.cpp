@@ -1,6 +1,7 @@
 #include "server/http/httplistener.h"
 
 #include "core/base/log.h"
+#include "server/http/freememory.h"
 #include "server/http/socketfeed.h"
 
 #include <algorithm>
@@ -9,11 +10,9 @@ namespace smartcache {
 
 using namespace std::chrono_literals;
 
-HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits,
-                           std::atomic<int> &openConnections)
+HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits)
     : m_handler(handler)
     , m_limits(limits)
-    , m_openConnections(openConnections)
     , m_feed(new SocketFeed(this))
 {
     // Qt attaches to listening servers only, so the feed listens for that moment.
@@ -35,7 +34,7 @@ HttpListener::~HttpListener()
         connection->abort();
 }
 
-void HttpListener::add(qintptr socketDescriptor)
+void HttpListener::add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place)
 {
     auto *socket = new QTcpSocket(m_feed);
     if (!socket->setSocketDescriptor(socketDescriptor)) {
@@ -45,7 +44,7 @@ void HttpListener::add(qintptr socketDescriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     // Before Qt connects to the same signals, so that this one sees every byte first.
-    auto *connection = new Connection(socket, m_handler, m_limits, m_openConnections);
+    auto *connection = new Connection(socket, m_handler, m_limits, std::move(place));
     const Peer peer{socket->peerAddress(), socket->peerPort()};
     m_connections.insert(peer, connection);
     connect(connection, &QObject::destroyed, this, [this, peer, connection] {
@@ -74,6 +73,18 @@ void HttpListener::checkDeadlines()
     const QList<Connection *> connections = m_connections.values();
     for (Connection *connection : connections)
         connection->checkDeadline();
+    tidyAfterRush();
+}
+
+void HttpListener::tidyAfterRush()
+{
+    constexpr qsizetype rush = 200;
+    m_mostConnections = std::max(m_mostConnections, m_connections.size());
+    if (m_mostConnections < rush || m_connections.size() > m_mostConnections / 2)
+        return;
+    m_mostConnections = m_connections.size();
+    m_connections.squeeze();
+    returnFreeMemory();
 }
 
 } // namespace smartcache

@@ -7,7 +7,7 @@
 #include <QHash>
 #include <QTimer>
 
-#include <atomic>
+#include <memory>
 #include <utility>
 
 namespace smartcache {
@@ -21,24 +21,24 @@ class HttpListener : public QtHttpAdapter
 
 public:
     /// All outlive this object.
-    HttpListener(RequestHandler &handler, const HttpLimits &limits,
-                 std::atomic<int> &openConnections);
+    HttpListener(RequestHandler &handler, const HttpLimits &limits);
     ~HttpListener() override;
 
     /// Serves the client behind an accepted socket.
-    void add(qintptr socketDescriptor);
+    void add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place);
 
 private:
     void onRequest(Incoming &incoming) override;
     void checkDeadlines();
+    void tidyAfterRush();
 
     RequestHandler &m_handler;
     const HttpLimits &m_limits;
-    std::atomic<int> &m_openConnections;
     SocketFeed *m_feed; ///< A child.
     QTimer m_deadlines;
     using Peer = std::pair<QHostAddress, quint16>;
     QHash<Peer, Connection *> m_connections;
+    qsizetype m_mostConnections = 0; ///< Since memory was given back.
 };
 
 } // namespace smartcache

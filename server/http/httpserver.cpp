@@ -1,31 +1,44 @@
 #include "server/http/httpserver.h"
 
 #include "core/base/log.h"
+#include "server/http/acceptor.h"
 #include "server/http/httplistener.h"
+#include "server/http/openfiles.h"
 
 #include <QSemaphore>
-#include <QTcpServer>
+#include <QTcpSocket>
 #include <QThread>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace smartcache {
 
-/// Accepts, and leaves the rest to others.
-class HttpServer::Acceptor : public QTcpServer
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Beside the clients' connections: to the store, to Gemini and to pages, files.
+constexpr int otherFiles = 512;
+constexpr int fewestConnections = 16;
+
+/// How many connections the system lets us have; at most `wanted`.
+int possibleConnections(int wanted)
 {
-public:
-    explicit Acceptor(HttpServer &server)
-        : m_server(server)
-    {
-        setListenBacklogSize(512);
+    // Those that were asked to give way are open for a moment longer.
+    const int allowed = allowOpenFiles(2 * wanted + otherFiles);
+    const int possible =
+        std::clamp((allowed - otherFiles) / 2, std::min(fewestConnections, wanted), wanted);
+    if (possible < wanted) {
+        qCWarning(logHttp) << "The system lets this program open" << allowed
+                           << "files (ulimit -n), so" << possible
+                           << "connections are taken at once instead of" << wanted
+                           << "(MAX_CONNECTIONS)";
     }
+    return possible;
+}
 
-protected:
-    void incomingConnection(qintptr socketDescriptor) override { m_server.hand(socketDescriptor); }
-
-private:
-    HttpServer &m_server;
-};
+} // namespace
 
 class HttpServer::Thread : public QThread
 {
@@ -42,18 +55,20 @@ public:
         wait();
     }
 
-    void add(qintptr socketDescriptor)
+    void add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place)
     {
         HttpListener *listener = m_listener;
-        QMetaObject::invokeMethod(
-            listener, [listener, socketDescriptor] { listener->add(socketDescriptor); });
+        QMetaObject::invokeMethod(listener,
+                                  [listener, socketDescriptor, place = std::move(place)]() mutable {
+                                      listener->add(socketDescriptor, std::move(place));
+                                  });
     }
 
 protected:
     void run() override
     {
         const std::unique_ptr<RequestHandler> handler = m_server.m_makeHandler();
-        HttpListener listener(*handler, m_server.m_limits, m_server.m_openConnections);
+        HttpListener listener(*handler, m_server.m_limits);
         m_listener = &listener;
         m_isReady.release();
         exec();
@@ -78,8 +93,11 @@ HttpServer::~HttpServer()
 
 Expected<quint16> HttpServer::start(const QHostAddress &address, quint16 port)
 {
-    m_acceptor = std::make_unique<Acceptor>(*this);
-    if (!m_acceptor->listen(address, port)) {
+    m_room.emplace(possibleConnections(m_limits.maxConnections), m_clock);
+    m_acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { hand(descriptor); });
+    QObject::connect(m_acceptor.get(), &Acceptor::failed, m_acceptor.get(),
+                     [this](const QString &reason) { onAcceptFailed(reason); });
+    if (!m_acceptor->start(address, port)) {
         return failure(
             QStringLiteral("cannot_listen"),
             QStringLiteral("Could not listen on %1, port %2: %3. HOST and PORT must name "
@@ -101,13 +119,35 @@ void HttpServer::stop()
 
 void HttpServer::hand(qintptr socketDescriptor)
 {
-    if (m_openConnections >= m_limits.maxConnections) {
-        qCWarning(logHttp) << "More than" << m_limits.maxConnections
-                           << "connections (MAX_CONNECTIONS); a new one was refused";
+    auto place = m_room->admit();
+    if (!place) {
+        if (m_refusals.mayBeTold()) {
+            qCWarning(logHttp) << "More than" << m_room->most()
+                               << "connections (MAX_CONNECTIONS) that are all busy; a new one was "
+                                  "refused";
+        }
         refuse(socketDescriptor);
         return;
     }
-    m_threads[m_next++ % m_threads.size()]->add(socketDescriptor);
+    m_threads[m_next++ % m_threads.size()]->add(socketDescriptor, std::move(place));
+}
+
+/// Mostly there are too many open files, so one that is idle makes room.
+void HttpServer::onAcceptFailed(const QString &reason)
+{
+    if (m_failures.mayBeTold())
+        qCWarning(logHttp).noquote() << "No connection can be accepted just now:" << reason;
+    m_room->makeRoom();
+}
+
+bool HttpServer::RareMessage::mayBeTold()
+{
+    constexpr auto interval = 10s;
+    const auto now = std::chrono::steady_clock::now();
+    if (m_last && now - *m_last < interval)
+        return false;
+    m_last = now;
+    return true;
 }
 
 /// Gives the client a moment to read the refusal: closing with its request unread would reset the

@@ -1,3 +1,4 @@
+#include "server/guards/streamseats.h"
 #include "server/http/queryparameters.h"
 #include "server/http/router.h"
 #include "server/routes/eventstream.h"
@@ -89,11 +90,12 @@ tl::expected<Wanted, ApiError> readWanted(const HttpRequest &request)
 
 } // namespace
 
-void addEventsRoute(Router &router, EventFeed &feed, std::chrono::milliseconds heartbeat)
+void addEventsRoute(Router &router, EventFeed &feed, StreamSeats &seats,
+                    std::chrono::milliseconds heartbeat)
 {
     router.add("GET", "/api/events",
-               [&feed, heartbeat](const HttpRequest &request, const QStringList &,
-                                  const Responder &responder) {
+               [&feed, &seats, heartbeat](const HttpRequest &request, const QStringList &,
+                                          const Responder &responder) {
                    auto wanted = readWanted(request);
                    if (!wanted)
                        return responder.send(wanted.error());
@@ -101,8 +103,11 @@ void addEventsRoute(Router &router, EventFeed &feed, std::chrono::milliseconds h
                        EventStream::begin(responder);
                        return;
                    }
+                   auto seat = seats.take(request.peer);
+                   if (!seat)
+                       return responder.send(seat.error());
                    feed.add(std::make_shared<EventStream>(feed, responder, std::move(wanted->jobs),
-                                                          heartbeat),
+                                                          heartbeat, *std::move(seat)),
                             wanted->after);
                });
 }

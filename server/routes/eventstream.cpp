@@ -14,10 +14,11 @@ constexpr std::chrono::milliseconds comeBackAfter(2000);
 } // namespace
 
 EventStream::EventStream(EventFeed &feed, Responder responder, QSet<QByteArray> jobs,
-                         std::chrono::milliseconds heartbeat)
+                         std::chrono::milliseconds heartbeat, StreamSeats::Seat seat)
     : m_feed(feed)
     , m_responder(std::move(responder))
     , m_jobs(std::move(jobs))
+    , m_seat(std::move(seat))
 {
     m_heartbeat.setInterval(heartbeat);
     m_heartbeat.callOnTimeout([this] { beat(); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/events/eventfeed.h"
+#include "server/guards/streamseats.h"
 #include "server/http/responder.h"
 
 #include <QSet>
@@ -17,7 +18,7 @@ class EventStream final : public EventListener
 public:
     /// `jobs`: the only ones to tell of; empty: all. `feed` must outlive this object.
     EventStream(EventFeed &feed, Responder responder, QSet<QByteArray> jobs,
-                std::chrono::milliseconds heartbeat);
+                std::chrono::milliseconds heartbeat, StreamSeats::Seat seat);
 
     /// The answer's head, for HEAD as well.
     static std::shared_ptr<ResponseStream> begin(const Responder &responder);
@@ -34,6 +35,7 @@ private:
     EventFeed &m_feed;
     const Responder m_responder;
     const QSet<QByteArray> m_jobs;
+    const StreamSeats::Seat m_seat;
     std::shared_ptr<ResponseStream> m_stream; ///< Once open.
     QTimer m_heartbeat;
 

@@ -36,15 +36,28 @@ HttpResponse healthResponse(const Health &health, const QDateTime &now)
 
 } // namespace
 
-void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock)
+void addHealthRoutes(Router &router, EngineClient &engine, const Clock &clock)
 {
+    for (const char *path : {"/api/health", "/api/health/ready"}) {
+        router.add("GET", path,
+                   [&engine, &clock](const HttpRequest &, const QStringList &,
+                                     const Responder &responder) {
+                       engine.health([responder, &clock](const Health &health) {
+                           responder.send(healthResponse(health, clock.now()));
+                       });
+                   });
+    }
+    // Starting the program anew mends neither a store that is away nor a rejected key, so a
+    // supervisor must not be told of them.
     router.add(
-        "GET", "/api/health",
-        [&engine, &clock](const HttpRequest &, const QStringList &, const Responder &responder) {
-            engine.health([responder, &clock](const Health &health) {
-                responder.send(healthResponse(health, clock.now()));
-            });
-        });
+        "GET", "/api/health/live",
+        [&clock](const HttpRequest &, const QStringList &, const Responder &responder) {
+            responder.send(HttpResponse::json(
+                200, {{QStringLiteral("status"), QStringLiteral("ok")},
+                      {QStringLiteral("time"), toTimestamp(clock.now())},
+                      {QStringLiteral("version"), QStringLiteral(SMARTCACHE_VERSION)}}));
+        },
+        Router::Access::Everyone);
 }
 
 } // namespace smartcache

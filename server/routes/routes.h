@@ -9,6 +9,7 @@ class Clock;
 class EngineClient;
 class EventFeed;
 class Router;
+class StreamSeats;
 class WebFiles;
 
 // One function for each resource of the API, each in its own file. They add their routes to the
@@ -38,14 +39,15 @@ void addAnalyticsRoute(Router &router, EngineClient &engine);
 
 /// `GET /api/events`: what happens, as Server-Sent Events. A comment comes each `heartbeat`, so
 /// that neither side takes the other for gone.
-void addEventsRoute(Router &router, EventFeed &feed,
+void addEventsRoute(Router &router, EventFeed &feed, StreamSeats &seats,
                     std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
 
 /// `GET /metrics`, for Prometheus. `openConnections` says how many this node's API has; any thread.
 void addMetricsRoute(Router &router, EngineClient &engine, std::function<int()> openConnections);
 
-/// `GET /api/health`: 503 while nothing can be summarised.
-void addHealthRoute(Router &router, EngineClient &engine, const Clock &clock);
+/// `GET /api/health` and, the same, `/api/health/ready`: 503 while nothing can be summarised. `GET
+/// /api/health/live`: 200 as long as this thread answers at all; open to everyone.
+void addHealthRoutes(Router &router, EngineClient &engine, const Clock &clock);
 
 /// The web page at `/`, and at every other address that is no route and not below `/api`. Open to
 /// everyone, as it holds nothing that this program's sources do not.

@@ -68,7 +68,7 @@ void Program::launch(const QStringList &arguments)
 void Program::start()
 {
     launch({});
-    static const QRegularExpression listens(QStringLiteral("listens on (http://\\S+)"));
+    static const QRegularExpression listens(QStringLiteral("listens on (http://[^\\s\"]+)"));
     const bool isUp = QTest::qWaitFor(
         [this] {
             return listens.match(m_output).hasMatch() || m_process.state() == QProcess::NotRunning;

@@ -1,4 +1,5 @@
-# How fast is a cached summary served, the history listed, and the library scrolled? Sourced by `dev`.
+# How fast is a cached summary served, the history listed, and the library scrolled? Does memory grow?
+# Sourced by `dev`.
 # shellcheck shell=bash
 
 # bench_history [JOBS…]: lists and searches, over a store of its own.
@@ -13,6 +14,13 @@ bench_library() {
   setup
   build dev library_bench
   QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} build/dev/tests/bench/library_bench "$@"
+}
+
+# soak [MINUTES]: a day's load in so long, over a store of its own.
+soak() {
+  setup
+  build dev smartcached soak
+  build/dev/tests/bench/soak "$@"
 }
 
 # bench [SECONDS [CONNECTIONS]]: a node of its own, on a free port, with data that goes away.

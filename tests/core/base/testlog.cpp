@@ -1,4 +1,5 @@
 #include "core/base/log.h"
+#include "core/base/logfields.h"
 #include "core/base/logobserver.h"
 
 #include <QJsonDocument>
@@ -30,6 +31,33 @@ private Q_SLOTS:
         QCOMPARE(object.value(u"message").toString(), QStringLiteral("a \"quoted\"\nline"));
         QVERIFY(!object.value(u"time").toString().isEmpty());
         QVERIFY(!line.contains('\n'));
+    }
+
+    void fieldsStandBesideTheMessage()
+    {
+        keepOutOfLog("AIza-not-a-real-key");
+        QByteArray line;
+        {
+            const LogFields fields(
+                {{QStringLiteral("job_id"), QStringLiteral("a")},
+                 {QStringLiteral("level"), QStringLiteral("forged")},
+                 {QStringLiteral("stage"), QStringLiteral("AIza-not-a-real-key")}});
+            {
+                const LogFields inner({{QStringLiteral("job_id"), QStringLiteral("b")}});
+                line = formatLogLine(LogFormat::Json, QtInfoMsg, "c", QStringLiteral("m"));
+                QCOMPARE(QJsonDocument::fromJson(line).object().value(u"job_id").toString(),
+                         QStringLiteral("b"));
+            }
+            line = formatLogLine(LogFormat::Json, QtInfoMsg, "c", QStringLiteral("m"));
+            QVERIFY(!formatLogLine(LogFormat::Text, QtInfoMsg, "c", QStringLiteral("m"))
+                         .contains("job_id"));
+        }
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        QCOMPARE(object.value(u"job_id").toString(), QStringLiteral("a"));
+        QCOMPARE(object.value(u"level").toString(), QStringLiteral("info"));
+        QCOMPARE(object.value(u"stage").toString(), QStringLiteral("***"));
+        QVERIFY(!formatLogLine(LogFormat::Json, QtInfoMsg, "c", QStringLiteral("m"))
+                     .contains("job_id"));
     }
 
     void secretsAreMasked()

@@ -16,6 +16,11 @@ namespace smartcache::test {
 class EchoHandler final : public RequestHandler
 {
 public:
+    /// Counts in `held` the requests that are never answered.
+    explicit EchoHandler(std::atomic<int> *held = nullptr)
+        : m_heldCount(held)
+    {}
+
     HttpHeaders commonHeaders(const RequestHead &head) const override
     {
         return {{"X-Common", head.method.isEmpty() ? "unknown" : head.method}};
@@ -30,6 +35,8 @@ public:
             QTimer::singleShot(100, [responder, response] { responder.send(response); });
         } else if (path == "/held") {
             m_held.push_back(responder);
+            if (m_heldCount)
+                ++*m_heldCount;
         } else if (path == "/thread") {
             response.body = QByteArray::number(quintptr(QThread::currentThreadId()));
             responder.send(response);
@@ -44,6 +51,7 @@ public:
     static std::unique_ptr<RequestHandler> make() { return std::make_unique<EchoHandler>(); }
 
 private:
+    std::atomic<int> *const m_heldCount;
     std::vector<Responder> m_held;
 };
 

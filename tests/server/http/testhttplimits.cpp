@@ -1,8 +1,18 @@
 #include "tests/server/http/echohandler.h"
 #include "tests/server/rawclient.h"
 
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <ctime>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
 
 using namespace smartcache;
 using namespace smartcache::test;
@@ -117,27 +127,134 @@ private Q_SLOTS:
         QCOMPARE(RawClient(m_port).ask(getRequest("/late")).status, 200);
     }
 
-    void boundsConnections()
+    void refusesConnectionsWhenAllAreBusy()
     {
-        HttpLimits limits;
-        limits.maxConnections = 3;
-        start(limits);
+        startWithRoomForThree();
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < 3; ++i) {
             clients.push_back(std::make_unique<RawClient>(m_port));
             QCOMPARE(clients.back()->ask(getRequest("/")).status, 200);
+            clients.back()->send(getRequest("/held"));
         }
-        QTest::ignoreMessage(QtWarningMsg,
-                             "More than 3 connections (MAX_CONNECTIONS); a new one was refused");
+        QTRY_COMPARE(m_held.load(), 3);
+        QTest::ignoreMessage(QtWarningMsg, "More than 3 connections (MAX_CONNECTIONS) that are all "
+                                           "busy; a new one was refused");
         const RawAnswer answer = RawClient(m_port).next();
         QCOMPARE(answer.status, 503);
         QVERIFY(!answer.header("retry-after").isEmpty());
+        for (const auto &client : clients)
+            QVERIFY(client->isOpen());
 
         clients.pop_back();
         // Not QTRY_COMPARE, which asks once more after the first success.
         QVERIFY(QTest::qWaitFor(
             [this] { return RawClient(m_port).ask(getRequest("/")).status == 200; }, 10'000));
     }
+
+    void whoHasBeenIdleLongestGivesWay()
+    {
+        startWithRoomForThree();
+        RawClient first(m_port);
+        QCOMPARE(first.ask(getRequest("/")).status, 200);
+        RawClient silent(m_port);
+        QTRY_COMPARE(m_server->openConnections(), 2);
+        RawClient last(m_port);
+        QCOMPARE(last.ask(getRequest("/")).status, 200);
+        QCOMPARE(first.ask(getRequest("/")).status, 200); // Now it is not the one any more.
+
+        QCOMPARE(RawClient(m_port).ask(getRequest("/")).status, 200);
+        QVERIFY(silent.waitForClose());
+        QVERIFY(silent.unread().isEmpty());
+        QCOMPARE(first.ask(getRequest("/")).status, 200);
+        QCOMPARE(last.ask(getRequest("/")).status, 200);
+    }
+
+    void whoWaitsForAnAnswerIsNotIdle()
+    {
+        startWithRoomForThree();
+        RawClient waiting(m_port);
+        waiting.send(getRequest("/held"));
+        QTRY_COMPARE(m_held.load(), 1);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(RawClient(m_port).ask(getRequest("/")).status, 200);
+        RawClient idle(m_port);
+        QCOMPARE(idle.ask(getRequest("/")).status, 200);
+        RawClient another(m_port);
+        QCOMPARE(another.ask(getRequest("/")).status, 200);
+        QCOMPARE(RawClient(m_port).ask(getRequest("/")).status, 200);
+        QVERIFY(idle.waitForClose());
+        QVERIFY(waiting.isOpen());
+    }
+
+    void aRequestThatTricklesInGivesWayWhenNobodyIsIdle()
+    {
+        startWithRoomForThree();
+        std::vector<std::unique_ptr<RawClient>> slow;
+        for (const char *beginning :
+             {"GET / HTTP/1.1\r\nHost: lo",
+              "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx", "G"}) {
+            slow.push_back(std::make_unique<RawClient>(m_port));
+            QCOMPARE(slow.back()->ask(getRequest("/")).status, 200);
+            slow.back()->send(beginning);
+        }
+        RawClient newcomer(m_port);
+        QCOMPARE(newcomer.ask(getRequest("/")).status, 200);
+        QCOMPARE(slow[0]->next().status, 408);
+        QVERIFY(slow[0]->waitForClose());
+        newcomer.send(getRequest("/held"));
+        QTRY_COMPARE(m_held.load(), 1);
+        QCOMPARE(RawClient(m_port).ask(getRequest("/")).status, 200);
+        QCOMPARE(slow[1]->next().status, 408);
+        QVERIFY(slow[2]->isOpen());
+    }
+
+    void whoReadsNothingGivesWayToo()
+    {
+        startWithRoomForThree();
+        std::vector<std::unique_ptr<RawClient>> deaf;
+        for (int i = 0; i < 3; ++i) {
+            deaf.push_back(std::make_unique<RawClient>(m_port));
+            deaf.back()->pauseReading();
+            deaf.back()->send(getRequest("/long"));
+        }
+        QVERIFY(QTest::qWaitFor(
+            [this] { return RawClient(m_port).ask(getRequest("/")).status == 200; }, 10'000));
+        QVERIFY(QTest::qWaitFor([this] { return m_server->openConnections() <= 3; }, 10'000));
+    }
+
+#ifdef Q_OS_UNIX
+    void goesOnAfterTheSystemRanOutOfFiles()
+    {
+        RawClient before(m_port);
+        QCOMPARE(before.ask(getRequest("/")).status, 200);
+        std::vector<std::unique_ptr<RawClient>> clients;
+        clients.push_back(std::make_unique<RawClient>(m_port));
+        QCOMPARE(clients.back()->ask(getRequest("/")).status, 200);
+
+        rlimit limit{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+        const auto raise = qScopeGuard([&limit] { setrlimit(RLIMIT_NOFILE, &limit); });
+        // The clients' sockets are this process's too: the system accepts for a server that cannot.
+        rlimit low = limit;
+        low.rlim_cur = rlim_t(dup(0)) + 5;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &low), 0);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("^No connection can be accepted")));
+        const std::clock_t spentBefore = std::clock();
+        while (socket(AF_INET, SOCK_STREAM, 0) >= 0) { // Until there are no more.
+        }
+        close(int(low.rlim_cur) - 1);
+        RawClient waiting(m_port);
+        waiting.send(getRequest("/"));
+        // Both idle ones make room for it, and that is enough.
+        QCOMPARE(waiting.next().status, 200);
+        QVERIFY(before.waitForClose());
+        // Nobody spun meanwhile.
+        QVERIFY(double(std::clock() - spentBefore) / CLOCKS_PER_SEC < 2);
+        for (int i = 1; i < 6; ++i)
+            close(int(low.rlim_cur) - i);
+    }
+#endif
 
     void boundsRequestsThatWaitOnOneConnection()
     {
@@ -230,13 +347,23 @@ private Q_SLOTS:
     }
 
 private:
+    void startWithRoomForThree()
+    {
+        HttpLimits limits;
+        limits.maxConnections = 3;
+        start(limits);
+    }
+
     void start(HttpLimits limits)
     {
         limits.lingerTimeout = 100ms;
-        m_server = std::make_unique<HttpServer>(limits, 1, EchoHandler::make);
+        m_held = 0;
+        m_server = std::make_unique<HttpServer>(
+            limits, 1, [this] { return std::make_unique<EchoHandler>(&m_held); });
         m_port = m_server->start(QHostAddress::LocalHost, 0).value();
     }
 
+    std::atomic<int> m_held = 0; ///< Requests for /held.
     std::unique_ptr<HttpServer> m_server;
     quint16 m_port = 0;
 };

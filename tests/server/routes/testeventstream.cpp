@@ -1,4 +1,5 @@
 #include "core/events/eventfeed.h"
+#include "server/guards/streamseats.h"
 #include "server/http/httpserver.h"
 #include "server/http/router.h"
 #include "server/routes/routes.h"
@@ -21,7 +22,7 @@ public:
         : m_connection(address)
         , m_feed(address, Keys(), m_connection)
     {
-        addEventsRoute(m_router, m_feed, heartbeat);
+        addEventsRoute(m_router, m_feed, m_seats, heartbeat);
     }
 
     HttpHeaders commonHeaders(const RequestHead &) const override { return {}; }
@@ -33,6 +34,7 @@ public:
 private:
     AsyncConnection m_connection;
     EventFeed m_feed;
+    StreamSeats m_seats{8};
     Router m_router;
 };
 
@@ -100,6 +102,22 @@ private Q_SLOTS:
             QVERIFY2(event, qPrintable(QString::number(i)));
             QCOMPARE(event->text("job_id"), QString::number(i));
         }
+    }
+
+    void oneClientCannotHaveAll()
+    {
+        start(1h);
+        {
+            EventReader first(m_port);
+            EventReader second(m_port);
+            QCOMPARE(second.head().status, 200);
+            QCOMPARE(EventReader(m_port).head().status, 429);
+            QCOMPARE(RawClient(m_port)
+                         .ask("HEAD /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                         .status,
+                     200);
+        }
+        QTRY_COMPARE(EventReader(m_port).head().status, 200);
     }
 
     void cutsOffWhoReadsNothing()
