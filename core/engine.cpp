@@ -173,7 +173,7 @@ void Engine::Private::startThreads()
             return std::make_unique<SummaryProcessor>(
                 fetchLimits(config), geminiOptions(config), prices, tags, spendGuard(),
                 std::make_unique<StoredSummaries>(address, scripts), scripts.clock(),
-                config.extractiveFallback ? &workers->gate() : nullptr);
+                config.extractiveFallback ? &workers->breaker() : nullptr);
         },
         config.maxAttempts,
         config.extractiveFallback ? PauseGate::Meanwhile::AnswersProvisionally

@@ -134,12 +134,14 @@ Expected<void> JobQueue::fail(Job job, const Error &error)
     return settle(m_scripts.fail(job, m_worker));
 }
 
-Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
+Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay, Attempt attempt)
 {
     job.status = JobStatus::Pending;
     job.retryAt = m_scripts.clock().now().addMSecs(delay.count());
     noteError(&job, error);
-    return settle(m_scripts.delay(job, m_worker));
+    if (attempt == Attempt::DoesNotCount)
+        --job.attempts;
+    return settle(m_scripts.delay(job, m_worker, attempt));
 }
 
 Expected<void> JobQueue::putBack(Job job)
@@ -147,6 +149,13 @@ Expected<void> JobQueue::putBack(Job job)
     job.status = JobStatus::Pending;
     --job.attempts;
     return settle(m_scripts.putBack(job, m_worker, JobScripts::Attempt::DoesNotCount));
+}
+
+Expected<void> JobQueue::putBackUntil(Job job, const Error &error, milliseconds wait)
+{
+    job.retryAt = m_scripts.clock().now().addMSecs(wait.count());
+    noteError(&job, error);
+    return putBack(std::move(job));
 }
 
 Expected<void> JobQueue::publish(const QByteArray &event)

@@ -68,10 +68,11 @@ public:
     /// `job` is to make the provisional summary of this hash anew; nothing: no job can any more.
     ScriptCall redo(const QByteArray &hash, const std::optional<Job> &job) const;
     ScriptCall fail(const Job &job, const QByteArray &worker) const;
-    /// Until `job.retryAt`.
-    ScriptCall delay(const Job &job, const QByteArray &worker) const;
 
     enum class Attempt { Counts, DoesNotCount };
+    /// Until `job.retryAt`.
+    ScriptCall delay(const Job &job, const QByteArray &worker,
+                     Attempt attempt = Attempt::Counts) const;
     ScriptCall putBack(const Job &job, const QByteArray &worker, Attempt attempt) const;
 
     ScriptCall promote(int limit) const;
