@@ -9,7 +9,7 @@
 #include "core/jobs/storedsummaries.h"
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
-#include "core/money/dailyspend.h"
+#include "core/money/geminiguard.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
 #include "core/summarize/gemini/tagprompt.h"
@@ -104,6 +104,7 @@ public:
 
     const Config config;
     JobScripts scripts;
+    const QByteArray processId = QUuid::createUuid().toByteArray(QUuid::Id128);
     StoreAddress address;
     PriceTable prices;
     TagRules tags;
@@ -152,8 +153,13 @@ Expected<void> Engine::Private::checkStore(BlockingConnection &connection) const
 
 std::unique_ptr<SpendGuard> Engine::Private::spendGuard() const
 {
-    return std::make_unique<DailySpend>(address, scripts.keys(), spendLimits(config), prices,
-                                        scripts.clock());
+    const QuotaLimits minute{config.geminiRpm, config.geminiTpm};
+    return std::make_unique<GeminiGuard>(
+        std::make_unique<DailySpend>(address, scripts.keys(), spendLimits(config), prices,
+                                     scripts.clock()),
+        minute.any() ? std::make_unique<GeminiQuota>(address, scripts.keys(), minute, processId,
+                                                     scripts.clock())
+                     : nullptr);
 }
 
 void Engine::Private::startThreads()
@@ -165,7 +171,7 @@ void Engine::Private::startThreads()
             return std::make_unique<SummaryProcessor>(
                 fetchLimits(config), geminiOptions(config), prices, tags, spendGuard(),
                 std::make_unique<StoredSummaries>(address, scripts), scripts.clock(),
-                config.extractiveFallback ? &workers->gate() : nullptr);
+                config.extractiveFallback ? &workers->breaker() : nullptr);
         },
         config.maxAttempts,
         config.extractiveFallback ? PauseGate::Meanwhile::AnswersProvisionally

@@ -48,6 +48,8 @@ public:
             return tr("Today's budget for Gemini is used up.");
         if (health.code == QLatin1String("request_quota_exhausted"))
             return tr("Today's number of requests to Gemini is used up.");
+        if (health.code == QLatin1String("gemini_unavailable"))
+            return tr("Gemini fails at the moment, whatever it is asked.");
         if (health.code == QLatin1String("no_model"))
             return tr("The chosen model is not to be had with this key.");
         return health.reason;

@@ -139,6 +139,7 @@ QString JobWords::reason(const QString &code)
         {"ai_timeout", QT_TR_NOOP("Gemini took too long to answer.")},
         {"ai_unavailable", QT_TR_NOOP("Gemini cannot be reached at the moment.")},
         {"ai_rate_limited", QT_TR_NOOP("Gemini asked to wait a little.")},
+        {"rate_limited_here", QT_TR_NOOP("This minute's requests to Gemini are used up.")},
         {"ai_bad_reply", QT_TR_NOOP("Gemini's answer could not be used.")},
         {"key_missing", QT_TR_NOOP("There is no key for Gemini.")},
         {"key_rejected", QT_TR_NOOP("Gemini did not accept the key.")},

@@ -139,12 +139,14 @@ Expected<void> JobQueue::fail(Job job, const Error &error)
     return settle(m_scripts.fail(job, m_worker), [&] { JobLog::failed(job, m_worker); });
 }
 
-Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay)
+Expected<void> JobQueue::delay(Job job, const Error &error, milliseconds delay, Attempt attempt)
 {
     job.status = JobStatus::Pending;
     job.retryAt = m_scripts.clock().now().addMSecs(delay.count());
     noteError(&job, error);
-    return settle(m_scripts.delay(job, m_worker, delay),
+    if (attempt == Attempt::DoesNotCount)
+        --job.attempts;
+    return settle(m_scripts.delay(job, m_worker, delay, attempt),
                   [&] { JobLog::delayed(job, m_worker, delay); });
 }
 
@@ -154,6 +156,13 @@ Expected<void> JobQueue::putBack(Job job)
     --job.attempts;
     return settle(m_scripts.putBack(job, m_worker, JobScripts::GivenUp::ByItsWorker),
                   [&] { JobLog::putBack(job, m_worker); });
+}
+
+Expected<void> JobQueue::putBackUntil(Job job, const Error &error, milliseconds wait)
+{
+    job.retryAt = m_scripts.clock().now().addMSecs(wait.count());
+    noteError(&job, error);
+    return putBack(std::move(job));
 }
 
 Expected<void> JobQueue::publish(const QByteArray &event)

@@ -28,9 +28,13 @@ public:
     /// `result` without what only the queue knows: hash, id, time and duration are filled in.
     Expected<void> complete(Job job, CachedSummary result);
     Expected<void> fail(Job job, const Error &error);
-    Expected<void> delay(Job job, const Error &error, std::chrono::milliseconds delay);
+    using Attempt = JobScripts::Attempt;
+    Expected<void> delay(Job job, const Error &error, std::chrono::milliseconds delay,
+                         Attempt attempt = Attempt::Counts);
     /// Back to the head of the queue, the attempt uncounted.
     Expected<void> putBack(Job job);
+    /// The same, and says why and until when the queue stands still.
+    Expected<void> putBackUntil(Job job, const Error &error, std::chrono::milliseconds wait);
 
     /// Tells whoever listens at this moment; logged nowhere. Gives up soon, for nothing depends on
     /// it.

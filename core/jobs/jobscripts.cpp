@@ -229,13 +229,14 @@ ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const
         worker, job.duration);
 }
 
-ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker, milliseconds delay) const
+ScriptCall JobScripts::delay(const Job &job, const QByteArray &worker, milliseconds delay,
+                             Attempt attempt) const
 {
     return {m_delay,
             {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.running(worker), m_keys.delayed(),
              m_keys.metric("retries"), m_keys.eventLog()},
             {job.id, worker, job.toJson(), number(m_steadyTime.afterMs(delay)), m_keys.events(),
-             event(job)}};
+             event(job), attempt == Attempt::DoesNotCount ? "1" : "0"}};
 }
 
 ScriptCall JobScripts::putBack(const Job &job, const QByteArray &worker, GivenUp how) const

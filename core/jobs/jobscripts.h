@@ -73,8 +73,10 @@ public:
     /// `job` is to make the provisional summary of this hash anew; nothing: no job can any more.
     ScriptCall redo(const QByteArray &hash, const std::optional<Job> &job) const;
     ScriptCall fail(const Job &job, const QByteArray &worker) const;
-    ScriptCall delay(const Job &job, const QByteArray &worker,
-                     std::chrono::milliseconds delay) const;
+
+    enum class Attempt { Counts, DoesNotCount };
+    ScriptCall delay(const Job &job, const QByteArray &worker, std::chrono::milliseconds delay,
+                     Attempt attempt = Attempt::Counts) const;
 
     /// Why a claim is given up without an end. The attempt is not counted in either case.
     enum class GivenUp { ByItsWorker, WithItsWorker };

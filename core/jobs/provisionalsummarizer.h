@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/jobs/pausegate.h"
+#include "core/jobs/servicebreaker.h"
 #include "core/summarize/extractivesummarizer.h"
 
 namespace smartcache {
@@ -10,12 +10,13 @@ namespace smartcache {
 ///
 /// It closes the gate over what no job can overcome (a rejected key, a spent quota) and does not
 /// ask while the gate is closed; what only passes (overload, no network) it meets for each text
-/// anew. Errors about the text itself, such as blocked content, stay errors. One thread.
+/// anew, and tells the breaker. A quota of the minute is waited for. Errors about the text itself,
+/// such as blocked content, stay errors. One thread.
 class ProvisionalSummarizer final : public Summarizer
 {
 public:
     /// Both must outlive this object.
-    ProvisionalSummarizer(Summarizer &best, PauseGate &gate);
+    ProvisionalSummarizer(Summarizer &best, ServiceBreaker &breaker);
 
     Expected<Summary> summarize(const SummaryRequest &request, Cancellation &cancellation) override;
     Expected<void> probe(Cancellation &cancellation) override;
@@ -25,7 +26,7 @@ private:
                                   Cancellation &cancellation);
 
     Summarizer &m_best;
-    PauseGate &m_gate;
+    ServiceBreaker &m_breaker;
     ExtractiveSummarizer m_extractive;
 };
 

@@ -47,7 +47,7 @@ const QString &shownText(const Job &job, const Document &document)
 SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices,
                                    TagRules tags, std::unique_ptr<SpendGuard> guard,
                                    std::unique_ptr<KnownSummaries> known, const Clock &clock,
-                                   PauseGate *gate)
+                                   ServiceBreaker *breaker)
     : m_reader(fetching)
     , m_gemini(std::move(gemini), clock, std::move(guard))
     , m_prices(std::move(prices))
@@ -55,8 +55,8 @@ SummaryProcessor::SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, P
     , m_known(std::move(known))
     , m_clock(clock)
 {
-    if (gate)
-        m_provisional.emplace(m_gemini, *gate);
+    if (breaker)
+        m_provisional.emplace(m_gemini, *breaker);
 }
 
 Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &cancellation,

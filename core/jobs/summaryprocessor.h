@@ -20,11 +20,11 @@ class SummaryProcessor final : public JobProcessor
 {
 public:
     /// `prices`: what the summaries cost. `tags`: what becomes of their tags. `guard` is asked
-    /// before each request to Gemini. `gate`: of the workers, where they are to answer
+    /// before each request to Gemini. `breaker`: of the workers, where they are to answer
     /// provisionally; else null. It and `clock` must outlive this object.
     SummaryProcessor(FetchLimits fetching, GeminiOptions gemini, PriceTable prices, TagRules tags,
                      std::unique_ptr<SpendGuard> guard, std::unique_ptr<KnownSummaries> known,
-                     const Clock &clock, PauseGate *gate = nullptr);
+                     const Clock &clock, ServiceBreaker *breaker = nullptr);
 
     /// Errors: those of DocumentReader::read and of Summarizer::summarize.
     Expected<CachedSummary> process(const Job &job, Cancellation &cancellation,

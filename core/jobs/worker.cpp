@@ -44,6 +44,8 @@ void Worker::run()
             if (waits)
                 continue;
         }
+        if (!m_shared->hold.waitUntilOver(patience))
+            continue;
 
         const Expected<std::optional<Job>> job = m_queue->claim(patience);
         if (!job) {
@@ -78,6 +80,8 @@ void Worker::handle(const Job &job)
     const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation(), stages);
     stages.finish();
     progress.finish();
+    if (result && result->summary.engine == QLatin1String("gemini") && !result->isReused())
+        m_shared->breaker.noteAnswer();
     if (result)
         persist("complete", job, [&] { return m_queue->complete(job, *result); });
     else if (entry.isOverdue())
@@ -91,6 +95,15 @@ void Worker::handle(const Job &job)
 
 void Worker::settle(const Job &job, const Error &error)
 {
+    if (error.code == QLatin1String("rate_limited_here")) {
+        waitForQuota(job, error);
+        return;
+    }
+    if (ServiceBreaker::isAnswer(error))
+        m_shared->breaker.noteAnswer();
+    else if (ServiceBreaker::isServiceTrouble(error) && settleTrouble(job, error))
+        return;
+
     // A pool that does not wait would have the job again at once.
     const bool isPausing = error.disposition == Disposition::PausePool
                            && m_shared->gate.meanwhile() == PauseGate::Meanwhile::Waits;
@@ -106,14 +119,74 @@ void Worker::settle(const Job &job, const Error &error)
     }
 }
 
-void Worker::probe()
+/// The job was not tried, so this is no attempt. Where others would fare no better, nothing is
+/// claimed until there is room, and this job stays the first; else it lets the others pass.
+void Worker::waitForQuota(const Job &job, const Error &error)
+{
+    const milliseconds wait = error.retryAfter.value_or(patience);
+    if (error.disposition == Disposition::PausePool) {
+        m_shared->hold.hold(error, wait);
+        persist("put back", job, [&] { return m_queue->putBackUntil(job, error, wait); });
+        return;
+    }
+    if (job.errorCode != error.code) // Once for each job.
+        qCInfo(logJobs).noquote() << "Job" << job.id << "lets others pass:" << error.message;
+    persist("delay", job,
+            [&] { return m_queue->delay(job, error, wait, JobScripts::Attempt::DoesNotCount); });
+}
+
+/// Gives whether that is all: the service fails for everyone, so it is not this job's failure.
+bool Worker::settleTrouble(const Job &job, const Error &error)
+{
+    ServiceBreaker &breaker = m_shared->breaker;
+    // Few jobs cannot show whether it is they: a question that has nothing to do with them can.
+    bool isForAll = false;
+    if (job.attempts > 1 && !breaker.isOpen()) {
+        const Expected<void> answer = ask();
+        isForAll = !answer && ServiceBreaker::isServiceTrouble(answer.error());
+    }
+    if (!breaker.noteTrouble(job.id, error, isForAll))
+        return false;
+    // Aside, so that the next one to be tried is another.
+    persist("delay", job, [&] {
+        return m_queue->delay(job, error, breaker.pause(), JobScripts::Attempt::DoesNotCount);
+    });
+    return true;
+}
+
+Expected<void> Worker::ask()
 {
     JobsInHand::Entry entry(&m_shared->inHand, m_queue->worker(), m_queue->worker());
-    const Expected<void> answer = m_processor->probe(entry.cancellation());
-    if (answer)
-        m_shared->gate.open();
+    return m_processor->probe(entry.cancellation());
+}
+
+void Worker::probe()
+{
+    const Expected<void> answer = ask();
+    const bool waits = m_shared->gate.meanwhile() == PauseGate::Meanwhile::Waits;
+    if (answer && waits && m_shared->breaker.isOpen())
+        tryOne();
+    else if (answer)
+        m_shared->breaker.trustAgain();
     else if (answer.error().disposition == Disposition::PausePool)
         m_shared->gate.close(answer.error());
+    else if (ServiceBreaker::isServiceTrouble(answer.error()))
+        m_shared->breaker.noteFailedProbe(answer.error());
+}
+
+/// A key may be good, and the list of models there, while no text is answered.
+void Worker::tryOne()
+{
+    const Expected<std::optional<Job>> job = m_queue->claim(10ms);
+    if (!job) // The next probe comes in its time.
+        return;
+    if (!*job) {
+        m_shared->breaker.trustAgain();
+        return;
+    }
+    m_shared->breaker.beginTrial((*job)->id);
+    handle(**job);
+    m_shared->breaker.endTrial();
 }
 
 /// Writes until the store takes it: the work is done and paid for. Leaves the claim where it is

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/jobs/abandonedworkers.h"
+#include "core/jobs/claimhold.h"
 #include "core/jobs/jobprocessor.h"
 #include "core/jobs/jobqueue.h"
 #include "core/jobs/jobsinhand.h"
 #include "core/jobs/pausegate.h"
+#include "core/jobs/servicebreaker.h"
 
 #include <atomic>
 #include <functional>
@@ -17,9 +19,13 @@ struct WorkerShared
     explicit WorkerShared(const Clock &clock,
                           PauseGate::Meanwhile meanwhile = PauseGate::Meanwhile::Waits)
         : gate(clock, PauseGate::defaultProbeInterval, meanwhile)
+        , hold(clock)
+        , breaker(clock, gate)
     {}
 
     PauseGate gate;
+    ClaimHold hold;
+    ServiceBreaker breaker;
     JobsInHand inHand;
     AbandonedWorkers abandoned;
     std::atomic<bool> isStopping = false; ///< Claim nothing more.
@@ -40,7 +46,11 @@ public:
 private:
     void handle(const Job &job);
     void settle(const Job &job, const Error &error);
+    void waitForQuota(const Job &job, const Error &error);
+    bool settleTrouble(const Job &job, const Error &error);
     void probe();
+    void tryOne();
+    Expected<void> ask();
     void persist(const char *what, const Job &job, const std::function<Expected<void>()> &write);
     void waitForStore(const std::atomic<bool> &isOver) const;
 

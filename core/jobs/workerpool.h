@@ -44,6 +44,7 @@ public:
     bool isStopping() const { return m_shared.isStopping; }
 
     PauseGate &gate() { return m_shared.gate; }
+    ServiceBreaker &breaker() { return m_shared.breaker; }
     JobsInHand &inHand() { return m_shared.inHand; }
 
 private:

@@ -5,7 +5,7 @@
 #include "core/money/spendlimits.h"
 #include "core/store/blockingconnection.h"
 #include "core/store/keys.h"
-#include "core/summarize/spendguard.h"
+#include "core/summarize/summary.h"
 
 namespace smartcache {
 
@@ -19,7 +19,7 @@ namespace smartcache {
 ///
 /// Without limits nothing waits for the account: a store that is away is no error then.
 /// Used on one thread, the worker's; calls block.
-class DailySpend final : public SpendGuard
+class DailySpend
 {
 public:
     /// How long a day's account can still be read.
@@ -29,11 +29,14 @@ public:
     DailySpend(StoreAddress address, Keys keys, SpendLimits limits, PriceTable prices,
                const Clock &clock);
 
-    /// Errors besides SpendGuard's: those of BlockingConnection, which pause the pool for a moment
-    /// so that no job loses an attempt over it.
-    Expected<void> reserve() override;
-    void charge(const QString &model, const TokenUsage &usage) override;
-    Expected<void> check() override;
+    /// For one request. Errors: `budget_exhausted`, `request_quota_exhausted` (PausePool, with
+    /// retryAfter), and those of BlockingConnection, which pause the pool for a moment so that no
+    /// job loses an attempt over it.
+    Expected<void> reserve();
+    /// What a request cost; `model` answered it.
+    void charge(const QString &model, const TokenUsage &usage);
+    /// Whether reserve() would succeed now; reserves nothing. Errors: those of reserve().
+    Expected<void> check();
 
 private:
     Expected<void> ask(int requests);

@@ -44,6 +44,9 @@ namespace smartcache {
 ///   job_dead         zset, time in ms        gave up; kept for a person to look at and retry
 ///   spend:{day}      hash, TTL days: requests, nanodollars, estimated_nanodollars, unknown_cost
 ///                    what Gemini was asked and paid on that day (UTC)
+///   quota:{model}    hash, TTL minutes: time, clock:{caller}, next, s:{second}, blocked, large,
+///                    gave_way:{text}         what was asked of a model in the last minute, see
+///                                            take_quota.lua
 ///   job_callbacks:{id}  set of URLs          to be told of the end of an unfinished job
 ///   webhooks         zset, due time in ms    deliveries to callbacks; in the future under a lease
 ///   idempotency:{h}  hash: fingerprint, token, answer; TTL   a request with an Idempotency-Key
@@ -96,6 +99,7 @@ public:
     {
         return m_prefix + "spend:" + day.toString(Qt::ISODate).toLatin1();
     }
+    QByteArray quota(const QString &model) const { return m_prefix + "quota:" + model.toUtf8(); }
     QByteArray durations() const { return m_prefix + "job_durations"; }
     QByteArray series(const QByteArray &step, qint64 number) const
     {

@@ -62,6 +62,7 @@ Expected<Summary> GeminiSummarizer::Private::summarize(const SummaryRequest &req
     if (options.apiKey.isEmpty())
         return failure(missingKey().error());
 
+    api.beginText();
     QStringList notices;
     QStringList goneReasons;
     std::optional<Error> trouble; // the first model's: the one that the user has chosen

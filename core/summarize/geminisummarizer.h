@@ -28,8 +28,8 @@ struct GeminiOptions
 ///
 /// A model that is gone, not in the account's plan or failing again and again is replaced by the
 /// next of `fallbackModels`. A text beyond the model's window is summarised in parts, and the
-/// parts' summaries are summarised. Nothing waits here: what passes with time is the job queue's
-/// affair.
+/// parts' summaries are summarised. Nothing waits here but for the guard: what passes with time is
+/// the job queue's affair.
 class GeminiSummarizer final : public Summarizer
 {
 public:

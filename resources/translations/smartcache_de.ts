@@ -208,6 +208,10 @@
         <translation>Gemini bittet, etwas zu warten.</translation>
     </message>
     <message>
+        <source>This minute&apos;s requests to Gemini are used up.</source>
+        <translation>Die Anfragen dieser Minute an Gemini sind aufgebraucht.</translation>
+    </message>
+    <message>
         <source>Gemini&apos;s answer could not be used.</source>
         <translation>Die Antwort von Gemini war nicht verwendbar.</translation>
     </message>
@@ -1854,6 +1858,10 @@
     <message>
         <source>Today&apos;s number of requests to Gemini is used up.</source>
         <translation>Die heutige Zahl der Anfragen an Gemini ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Gemini fails at the moment, whatever it is asked.</source>
+        <translation>Gemini versagt zurzeit, was man es auch fragt.</translation>
     </message>
     <message>
         <source>The chosen model is not to be had with this key.</source>

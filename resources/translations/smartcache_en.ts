@@ -208,6 +208,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This minute&apos;s requests to Gemini are used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gemini&apos;s answer could not be used.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1853,6 +1857,10 @@
     </message>
     <message>
         <source>Today&apos;s number of requests to Gemini is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini fails at the moment, whatever it is asked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

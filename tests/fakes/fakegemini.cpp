@@ -105,6 +105,18 @@ void FakeGemini::setInputTokenLimit(int tokens)
     m_inputTokenLimit = tokens;
 }
 
+void FakeGemini::setQuota(int requests, int tokens)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_minute = GeminiMinute(requests, tokens);
+}
+
+int FakeGemini::quotaRefusals() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_minute.refusals();
+}
+
 void FakeGemini::addFault(const QString &name, int count)
 {
     const QMutexLocker lock(&m_mutex);
@@ -285,6 +297,9 @@ GeminiReply FakeGemini::generate(const Call &call, const GeminiModel &model, Gem
     if (const auto *error = std::get_if<GeminiError>(&parsed))
         return GeminiReply::error(*error, framing);
 
+    const int tokens = std::get<GeminiRequest>(parsed).promptTokens();
+    if (const auto error = m_minute.take(model.name, tokens))
+        return GeminiReply::error(*error, framing);
     const QString fault = m_faults.take();
     if (const auto error = geminiFaultError(fault, model.name, m_retryDelay))
         return GeminiReply::error(*error, framing);

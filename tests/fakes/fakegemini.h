@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/fakes/geminifaults.h"
+#include "tests/fakes/geminiminute.h"
 #include "tests/fakes/geminireply.h"
 #include "tests/fakes/rawhttpserver.h"
 
@@ -56,6 +57,11 @@ public:
     /// In place of each model's own limit, to test long inputs with short ones.
     void setInputTokenLimit(int tokens);
 
+    /// What each model takes in any minute; 0: no limit. More is answered with 429. Default: none.
+    void setQuota(int requests, int tokens);
+    /// How many generate calls were too many for it.
+    int quotaRefusals() const;
+
     static constexpr int always = GeminiFaultQueue::always;
     /// The next `count` generate calls fail in this way, after the faults added before. Wrong
     /// requests are refused without using one up. A name that is no fault ends the program.
@@ -88,6 +94,7 @@ private:
     std::optional<std::chrono::milliseconds> m_retryDelay;
     std::optional<int> m_inputTokenLimit;
     GeminiFaultQueue m_faults;
+    GeminiMinute m_minute;
 
     std::unique_ptr<RawHttpServer> m_server; ///< Last: its thread uses the rest.
 };

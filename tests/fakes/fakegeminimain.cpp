@@ -84,6 +84,10 @@ int main(int argc, char **argv)
           QStringLiteral("N"), QStringLiteral("0")},
          {QStringLiteral("retry-delay-ms"),
           QStringLiteral("What 429s ask for instead of their own delay."), QStringLiteral("N")},
+         {QStringLiteral("rpm"), QStringLiteral("Requests that a model takes in any minute."),
+          QStringLiteral("N"), QStringLiteral("0")},
+         {QStringLiteral("tpm"), QStringLiteral("Tokens that a model takes in any minute."),
+          QStringLiteral("N"), QStringLiteral("0")},
          {QStringLiteral("key"), QStringLiteral("The only key that is taken."),
           QStringLiteral("KEY"), QStringLiteral("fake-key")},
          {QStringLiteral("fault"),
@@ -102,6 +106,9 @@ int main(int argc, char **argv)
     if (parser.isSet(QStringLiteral("retry-delay-ms")))
         gemini.setRetryDelay(std::chrono::milliseconds(
             numberOf(parser, QStringLiteral("retry-delay-ms"), hourInMs)));
+    constexpr int mostOfAMinute = 100'000'000;
+    gemini.setQuota(numberOf(parser, QStringLiteral("rpm"), mostOfAMinute),
+                    numberOf(parser, QStringLiteral("tpm"), mostOfAMinute));
     for (const QString &fault : parser.values(QStringLiteral("fault")))
         addFault(&gemini, fault);
 

@@ -103,6 +103,20 @@ std::optional<GeminiError> quotaError(const QString &fault, const QString &model
 
 } // namespace
 
+GeminiError geminiMinuteError(const QString &what, const QString &model, int quota,
+                              std::chrono::milliseconds retryDelay)
+{
+    GeminiError error{429, QStringLiteral("RESOURCE_EXHAUSTED"),
+                      QStringLiteral("You exceeded your current quota.\nPlease retry in %1.")
+                          .arg(duration(retryDelay))};
+    QJsonObject broken = violation("PerMinute", model, quota);
+    broken.insert(QStringLiteral("quotaMetric"),
+                  QStringLiteral("generativelanguage.googleapis.com/generate_content_free_tier_%1")
+                      .arg(what));
+    error.details = {quotaFailure({broken}), help(), retryInfo(duration(retryDelay))};
+    return error;
+}
+
 const QList<GeminiFault> &geminiFaults()
 {
     static const QList<GeminiFault> faults = {

@@ -27,6 +27,11 @@ bool isGeminiFault(const QString &name);
 std::optional<GeminiError> geminiFaultError(const QString &fault, const QString &model,
                                             std::optional<std::chrono::milliseconds> retryDelay);
 
+/// The 429 of a quota of the minute that really is used up; `what`: "requests" or
+/// "input_token_count".
+GeminiError geminiMinuteError(const QString &what, const QString &model, int quota,
+                              std::chrono::milliseconds retryDelay);
+
 /// The faults still to come, in the order they were added. Not thread-safe.
 class GeminiFaultQueue
 {

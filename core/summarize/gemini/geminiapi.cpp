@@ -5,6 +5,7 @@
 #include "core/summarize/gemini/modelspage.h"
 #include "core/summarize/gemini/requestbody.h"
 #include "core/summarize/gemini/streamedreply.h"
+#include "core/summarize/gemini/textparts.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,13 +46,21 @@ GeminiApi::GeminiApi(GeminiClient &client, const Clock &clock, SpendGuard *guard
     , m_guard(guard)
 {}
 
-Expected<GeminiHttpReply> GeminiApi::ask(const QString &path, const QByteArray &request,
+void GeminiApi::beginText()
+{
+    if (m_guard)
+        m_guard->beginText();
+}
+
+Expected<GeminiHttpReply> GeminiApi::ask(const QString &method, const PlannedRequest &request,
                                          Cancellation &cancellation,
                                          const GeminiClient::Watcher &watcher)
 {
-    if (const Expected<void> allowed = m_guard ? m_guard->reserve() : Expected<void>(); !allowed)
+    const Expected<void> allowed =
+        m_guard ? m_guard->reserve(request, cancellation) : Expected<void>();
+    if (!allowed)
         return failure(allowed.error());
-    return m_client.post(path, request, cancellation, watcher);
+    return m_client.post(modelPath(request.model) + method, request.body, cancellation, watcher);
 }
 
 void GeminiApi::charge(const QJsonObject &reply, const QString &model)
@@ -66,25 +75,35 @@ FaultOr<GeminiReply> GeminiApi::generate(const QString &model, const Prompt &pro
                                          int maxOutputTokens, Cancellation &cancellation,
                                          const TextProgress &progress)
 {
-    const QByteArray request = requestBody(prompt, maxOutputTokens);
+    const PlannedRequest request{model, requestBody(prompt, maxOutputTokens),
+                                 estimateTokens(prompt.system) + estimateTokens(prompt.user)};
+    FaultOr<GeminiReply> reply = answer(request, cancellation, progress);
+    if (m_guard && !reply && reply.error().error.code == QLatin1String("ai_rate_limited"))
+        m_guard->refused(model, reply.error().error.retryAfter);
+    return reply;
+}
+
+FaultOr<GeminiReply> GeminiApi::answer(const PlannedRequest &request, Cancellation &cancellation,
+                                       const TextProgress &progress)
+{
+    const QString &model = request.model;
     if (progress && !m_withoutStreams.contains(model)) {
-        if (std::optional<FaultOr<GeminiReply>> streamed =
-                stream(model, request, cancellation, progress))
+        if (std::optional<FaultOr<GeminiReply>> streamed = stream(request, cancellation, progress))
             return *std::move(streamed);
     }
-    const FaultOr<QByteArray> body = bodyOf(
-        ask(modelPath(model) + QStringLiteral(":generateContent"), request, cancellation), model);
+    const FaultOr<QByteArray> body =
+        bodyOf(ask(QStringLiteral(":generateContent"), request, cancellation), model);
     if (body)
         charge(QJsonDocument::fromJson(*body).object(), model);
     return body.and_then([&](const QByteArray &json) { return replyOf(json, model); });
 }
 
 /// Nothing when it was refused for being a stream, not for what it asks.
-std::optional<FaultOr<GeminiReply>> GeminiApi::stream(const QString &model,
-                                                      const QByteArray &request,
+std::optional<FaultOr<GeminiReply>> GeminiApi::stream(const PlannedRequest &request,
                                                       Cancellation &cancellation,
                                                       const TextProgress &progress)
 {
+    const QString &model = request.model;
     StreamedReply answer;
     GrowingSummary summary;
     qsizetype told = 0;
@@ -98,8 +117,7 @@ std::optional<FaultOr<GeminiReply>> GeminiApi::stream(const QString &model,
         return {};
     };
     Expected<GeminiHttpReply> reply =
-        ask(modelPath(model) + QStringLiteral(":streamGenerateContent?alt=sse"), request,
-            cancellation, watch);
+        ask(QStringLiteral(":streamGenerateContent?alt=sse"), request, cancellation, watch);
     // Also of a stream that was cut or cancelled: what was written until then is paid for.
     charge(answer.metadata(), model);
     if (reply && reply->status == 200)

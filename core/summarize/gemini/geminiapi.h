@@ -26,8 +26,11 @@ public:
     /// `client` and `clock` must outlive this, and so must `guard`; null: nothing is counted.
     GeminiApi(GeminiClient &client, const Clock &clock, SpendGuard *guard = nullptr);
 
-    /// The guard is asked before each request, and told what each reply cost. Its errors besides
-    /// Gemini's.
+    /// What is asked from now on is for another text.
+    void beginText();
+
+    /// The guard is asked before each request, and told what each reply cost, or that there were
+    /// too many. Its errors besides Gemini's.
     /// With `progress` the answer is asked for as a stream, where the other side can stream, and
     /// its summary is told as far as it is written.
     FaultOr<GeminiReply> generate(const QString &model, const Prompt &prompt, int maxOutputTokens,
@@ -44,10 +47,11 @@ public:
     Expected<void> probe(Cancellation &cancellation);
 
 private:
-    std::optional<FaultOr<GeminiReply>> stream(const QString &model, const QByteArray &request,
-                                               Cancellation &cancellation,
-                                               const TextProgress &progress);
-    Expected<GeminiHttpReply> ask(const QString &path, const QByteArray &request,
+    FaultOr<GeminiReply> answer(const PlannedRequest &request, Cancellation &cancellation,
+                                const TextProgress &progress);
+    std::optional<FaultOr<GeminiReply>>
+    stream(const PlannedRequest &request, Cancellation &cancellation, const TextProgress &progress);
+    Expected<GeminiHttpReply> ask(const QString &method, const PlannedRequest &request,
                                   Cancellation &cancellation,
                                   const GeminiClient::Watcher &watcher = {});
     void charge(const QJsonObject &reply, const QString &model);

@@ -141,6 +141,7 @@ const reasons = new Map(Object.entries({
   ai_timeout: "Gemini took too long to answer.",
   ai_unavailable: "Gemini cannot be reached at the moment.",
   ai_rate_limited: "Gemini asked to wait a little.",
+  rate_limited_here: "This minute's requests to Gemini are used up.",
   ai_bad_reply: "Gemini's answer could not be used.",
   key_missing: "There is no key for Gemini.",
   key_rejected: "Gemini did not accept the key.",

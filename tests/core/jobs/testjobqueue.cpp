@@ -174,6 +174,37 @@ private Q_SLOTS:
         QCOMPARE(again.attempts, 1);
     }
 
+    void saysUntilWhenTheQueueStandsStill()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("a");
+        JobQueue queue(store.server.address(), store.scripts, "w");
+        QVERIFY(queue.putBackUntil(claim(queue), trouble(), 5s));
+        QCOMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>{id});
+        const Job stored = store.job(id);
+        QCOMPARE(stored.status, JobStatus::Pending);
+        QCOMPARE(stored.errorCode, trouble().code);
+        QCOMPARE(stored.retryAt, store.clock.now().addSecs(5));
+        QCOMPARE(stored.attempts, 0);
+        QVERIFY(!claim(queue).retryAt.isValid());
+    }
+
+    void delaysWithoutCountingWhatWasNotTried()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        JobQueue queue(store.server.address(), store.scripts, "w");
+        const Job job = claim(queue);
+        QVERIFY(queue.delay(job, trouble(), 5s, JobQueue::Attempt::DoesNotCount));
+        QVERIFY(queue.delay(job, trouble(), 5s, JobQueue::Attempt::DoesNotCount)); // not twice
+        QCOMPARE(store.job(id).attempts, 0);
+        QCOMPARE(store.job(id).errorCode, trouble().code);
+        QCOMPARE(store.metric("retries"), 0);
+        store.clock.advance(5s);
+        QCOMPARE(store.run(store.scripts.promote(10)).toInteger(), 1);
+        QCOMPARE(claim(queue).attempts, 1);
+    }
+
     void jobThatIsGoneIsSkipped()
     {
         JobStore store;

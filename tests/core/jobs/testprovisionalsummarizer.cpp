@@ -36,20 +36,22 @@ Error error(const char *code, Disposition disposition)
 
 struct Fixture
 {
-    Expected<Summary> summarize()
+    Expected<Summary> summarize(int number = 1)
     {
         SummaryRequest request;
-        request.text = QStringLiteral(
-            "The ferry stays in the harbour today. A storm has torn its moorings. Passengers wait "
-            "for the storm to pass.");
+        request.text =
+            QStringLiteral("The ferry stays in the harbour on day %1. A storm has torn its "
+                           "moorings. Passengers wait for the storm to pass.")
+                .arg(number);
         Cancellation cancellation;
         return summarizer.summarize(request, cancellation);
     }
 
     ManualClock clock;
     PauseGate gate{clock, 60s, PauseGate::Meanwhile::AnswersProvisionally};
+    ServiceBreaker breaker{clock, gate};
     Best best;
-    ProvisionalSummarizer summarizer{best, gate};
+    ProvisionalSummarizer summarizer{best, breaker};
 };
 
 } // namespace
@@ -115,6 +117,35 @@ private Q_SLOTS:
         f.gate.open();
         QVERIFY(!f.summarize()->isProvisional);
         QCOMPARE(f.best.asked, 1);
+    }
+
+    /// That asks Gemini, and waits for it, no more.
+    void whatFailsForSeveralTextsClosesTheGate()
+    {
+        Fixture f;
+        f.best.answer = failure(error("ai_timeout", Disposition::RetryLater));
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(f.summarize(1)->isProvisional);
+        QVERIFY(!f.gate.pause());
+        QVERIFY(f.summarize(2)->isProvisional);
+        QVERIFY(f.summarize(3)->isProvisional);
+        QVERIFY(f.gate.pause());
+        QCOMPARE(f.gate.pause()->reason.code, QStringLiteral("gemini_unavailable"));
+        QVERIFY(f.summarize(4)->isProvisional);
+        QCOMPARE(f.best.asked, 7);
+    }
+
+    /// There is room again in seconds.
+    void waitsForTheQuotaOfTheMinute()
+    {
+        Fixture f;
+        for (const Disposition disposition : {Disposition::PausePool, Disposition::RetryLater}) {
+            f.best.answer = failure(error("rate_limited_here", disposition));
+            const Expected<Summary> answer = f.summarize();
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().code, QStringLiteral("rate_limited_here"));
+            QVERIFY(!f.gate.pause());
+        }
     }
 
     void keepsErrorsAboutTheText_data()

@@ -58,6 +58,13 @@ Error error(const char *code, Disposition disposition)
     return {QString::fromLatin1(code), QStringLiteral("As the test wants it."), disposition};
 }
 
+Error limited(Disposition disposition, std::chrono::milliseconds wait)
+{
+    Error limited = error("rate_limited_here", disposition);
+    limited.retryAfter = wait;
+    return limited;
+}
+
 } // namespace
 
 class TestWorkerPool : public QObject
@@ -310,6 +317,176 @@ private Q_SLOTS:
         QVERIFY(!pool->gate().pause());
         QCOMPARE(store.metric("failed"), 0);
         QCOMPARE(probes, 2);
+    }
+
+    /// Nothing is claimed until there is room again, and nothing of it counts.
+    void aSpentMinuteHoldsAllInTheirOrder()
+    {
+        JobStore store;
+        const QByteArray first = store.queue("first");
+        const QByteArray second = store.queue("second");
+        std::atomic<bool> isFull = true;
+        std::atomic<std::chrono::milliseconds> lastCall{};
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                lastCall = store.clock.elapsed();
+                if (isFull)
+                    return failure(limited(Disposition::PausePool, 20s));
+                return someResult();
+            });
+        QTRY_COMPARE(store.job(first).errorCode, QStringLiteral("rate_limited_here"));
+        const Job waiting = store.job(first);
+        QCOMPARE(waiting.status, JobStatus::Pending);
+        QCOMPARE(waiting.retryAt, store.clock.now().addSecs(20));
+        QCOMPARE(waiting.attempts, 0);
+        QCOMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>({first, second}));
+        QVERIFY(!pool->gate().pause());
+
+        isFull = false;
+        const auto isDoneASecondLater = [&] {
+            store.clock.advance(1s);
+            return store.job(first).isEnded();
+        };
+        QTRY_VERIFY(isDoneASecondLater());
+        QCOMPARE(store.job(first).status, JobStatus::Completed);
+        QVERIFY(lastCall.load() >= 20s);
+        QTRY_COMPARE(store.job(second).status, JobStatus::Completed);
+        QCOMPARE(store.job(first).attempts, 1);
+        QVERIFY(store.job(first).error.isEmpty());
+        QCOMPARE(store.metric("retries"), 0);
+    }
+
+    void aLargeTextStepsAside()
+    {
+        JobStore store;
+        const QByteArray large = store.queue("large");
+        const QByteArray small = store.queue("small");
+        std::atomic<int> refusals = 10; // more than there are attempts
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &job, Cancellation &) -> Expected<CachedSummary> {
+                if (job.id == large && refusals-- > 0)
+                    return failure(limited(Disposition::RetryLater, 5s));
+                return someResult();
+            });
+        QTRY_COMPARE(store.job(small).status, JobStatus::Completed);
+        QCOMPARE(store.job(large).errorCode, QStringLiteral("rate_limited_here"));
+        while (!store.job(large).isEnded()) {
+            QTRY_VERIFY(store.call({"ZCARD", store.keys().delayed()}).toInteger() == 1
+                        || store.job(large).isEnded());
+            store.clock.advance(5s);
+            store.run(store.scripts.promote(10));
+        }
+        QCOMPARE(store.job(large).status, JobStatus::Completed);
+        QCOMPARE(store.job(large).attempts, 1);
+        QCOMPARE(store.metric("retries"), 0);
+    }
+
+    /// An hour's outage: few requests, no lost attempts, and the first answer ends it.
+    void anOutageIsWaitedFor()
+    {
+        JobStore store;
+        constexpr int count = 12;
+        for (int i = 0; i < count; ++i)
+            store.queue(QByteArray::number(i));
+        std::atomic<bool> isAway = true;
+        std::atomic<int> calls = 0;
+        const std::unique_ptr<WorkerPool> pool = start(
+            store,
+            [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                ++calls;
+                if (isAway)
+                    return failure(error("ai_unavailable", Disposition::RetryLater));
+                CachedSummary result = someResult();
+                result.summary.engine = QStringLiteral("gemini");
+                return result;
+            },
+            4);
+        QTRY_VERIFY(pool->gate().pause());
+        QCOMPARE(pool->gate().pause()->reason.code, QStringLiteral("gemini_unavailable"));
+        const auto isIdle = [&] { return pool->inHand().count() == 0 && pool->gate().pause(); };
+        QTRY_VERIFY(isIdle());
+        const int before = calls;
+        QVERIFY2(before <= 3 + 4, qPrintable(QString::number(before)));
+
+        for (int minute = 0; minute < 60; ++minute) {
+            const int callsBefore = calls;
+            const PauseGate::Pause pause = *pool->gate().pause();
+            store.clock.advance(1min);
+            store.run(store.scripts.promote(100));
+            if (pause.resumesAt <= store.clock.now()) {
+                QTRY_COMPARE(calls, callsBefore + 1); // one at a time
+                QTRY_VERIFY(isIdle());
+            }
+        }
+        const int trials = calls - before;
+        QVERIFY2(trials >= 12 && trials <= 20, qPrintable(QString::number(trials)));
+        QCOMPARE(store.call({"ZCARD", store.keys().dead()}).toInteger(), 0);
+
+        isAway = false;
+        store.clock.advance(5min);
+        store.run(store.scripts.promote(100));
+        const auto promoted = [&] {
+            store.run(store.scripts.promote(100));
+            store.clock.advance(1s);
+            return store.metric("completed") == count;
+        };
+        QTRY_VERIFY(promoted());
+        QVERIFY(!pool->gate().pause());
+        QCOMPARE(store.metric("failed"), 0);
+    }
+
+    /// Where there is but one job, another question shows that it is not its fault.
+    void aLoneJobOutlivesAnOutage()
+    {
+        JobStore store;
+        const QByteArray id = store.queue("h");
+        std::atomic<bool> isAway = true;
+        const auto answer = [&]() -> Expected<void> {
+            if (isAway)
+                return failure(error("ai_unavailable", Disposition::RetryLater));
+            return {};
+        };
+        const std::unique_ptr<WorkerPool> pool = start(
+            store,
+            [&](const Job &, Cancellation &) -> Expected<CachedSummary> {
+                return answer().map([] { return someResult(); });
+            },
+            1, answer);
+        QTRY_COMPARE(store.metric("retries"), 1);
+        for (int i = 0; i < 3 * maxAttempts; ++i) {
+            store.clock.advance(6min);
+            store.run(store.scripts.promote(10));
+            QTRY_VERIFY(pool->gate().pause());
+        }
+        QCOMPARE(store.job(id).status, JobStatus::Pending);
+        isAway = false;
+        store.clock.advance(6min);
+        store.run(store.scripts.promote(10));
+        QTRY_COMPARE(store.job(id).status, JobStatus::Completed);
+    }
+
+    /// One text that makes the service fail while others are answered is that text's trouble.
+    void aPoisonousTextIsGivenUp()
+    {
+        JobStore store;
+        const QByteArray poison = store.queue("poison");
+        const std::unique_ptr<WorkerPool> pool =
+            start(store, [&](const Job &job, Cancellation &) -> Expected<CachedSummary> {
+                if (job.id == poison)
+                    return failure(error("ai_unavailable", Disposition::RetryLater));
+                CachedSummary result = someResult();
+                result.summary.engine = QStringLiteral("gemini");
+                return result;
+            });
+        for (int i = 0; !store.job(poison).isEnded() && i < 100; ++i) {
+            const QByteArray other = store.queue(QByteArray::number(i));
+            QTRY_COMPARE(store.job(other).status, JobStatus::Completed);
+            store.clock.advance(1min);
+            store.run(store.scripts.promote(10));
+        }
+        QCOMPARE(store.job(poison).status, JobStatus::Failed);
+        QCOMPARE(store.job(poison).attempts, maxAttempts);
+        QCOMPARE(store.call({"ZCARD", store.keys().dead()}).toInteger(), 1);
     }
 
     void stopLetsJobsInHandEnd()

@@ -52,8 +52,10 @@ private:
 class CountingGuard final : public SpendGuard
 {
 public:
-    Expected<void> reserve() override
+    void beginText() override {}
+    Expected<void> reserve(const PlannedRequest &request, Cancellation &) override
     {
+        planned = request;
         const Expected<void> passes = check();
         if (passes)
             ++reserved;
@@ -63,6 +65,10 @@ public:
     {
         models.append(model);
         used += usage;
+    }
+    void refused(const QString &model, std::optional<std::chrono::milliseconds> delay) override
+    {
+        refusals.append({model, delay});
     }
     Expected<void> check() override
     {
@@ -76,6 +82,8 @@ public:
     int reserved = 0;
     QStringList models;
     TokenUsage used;
+    PlannedRequest planned;
+    QList<std::pair<QString, std::optional<std::chrono::milliseconds>>> refusals;
 };
 
 /// A GeminiApi with what it needs.
@@ -242,6 +250,35 @@ private Q_SLOTS:
         QVERIFY(!a.api.generate(QStringLiteral("none"), {}, 2048, a.cancellation));
         QCOMPARE(a.guard.reserved, 3);
         QCOMPARE(a.guard.models.size(), 2);
+    }
+
+    void theGuardLearnsWhatIsAskedAndThatItWasTooMuch()
+    {
+        const QByteArray tooMany =
+            R"({"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "message": "Quota.", )"
+            R"("details": [{"@type": "type.googleapis.com/google.rpc.RetryInfo", )"
+            R"("retryDelay": "7s"}]}})";
+        const Answers answers({{"/v1beta/models/a:generateContent", tooMany},
+                               {"/v1beta/models/a:streamGenerateContent?alt=sse", tooMany}});
+        Api a(answers);
+        Prompt prompt;
+        prompt.system = QStringLiteral("abcd");
+        prompt.user = QStringLiteral("abcdefgh");
+        QVERIFY(!a.api.generate(QStringLiteral("a"), prompt, 2048, a.cancellation));
+        QCOMPARE(a.guard.planned.model, QStringLiteral("a"));
+        QCOMPARE(a.guard.planned.promptTokens, 3);
+        QVERIFY(a.guard.planned.body.contains("abcdefgh"));
+        QVERIFY(!a.api.generate(QStringLiteral("a"), prompt, 2048, a.cancellation,
+                                [](const QString &) {}));
+        // Google's seven seconds, and one for our clock.
+        const std::pair<QString, std::optional<std::chrono::milliseconds>> refusal{
+            QStringLiteral("a"), 8s};
+        QCOMPARE(a.guard.refusals.size(), 2);
+        QVERIFY(a.guard.refusals.at(0) == refusal && a.guard.refusals.at(1) == refusal);
+
+        // Trouble of another kind says nothing of quotas.
+        QVERIFY(!a.api.generate(QStringLiteral("none"), prompt, 2048, a.cancellation));
+        QCOMPARE(a.guard.refusals.size(), 2);
     }
 
     void aStreamIsChargedAlsoWhenItBreaksOff()

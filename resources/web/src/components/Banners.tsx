@@ -14,6 +14,7 @@ const storeTrouble = new Map(Object.entries({
 const causes = new Map(Object.entries({
   key_rejected: "Gemini does not accept the API key.",
   key_missing: "Gemini is chosen, but there is no API key.",
+  gemini_unavailable: "Gemini fails at the moment, whatever it is asked.",
   no_credit: "The credit of the Gemini account is used up.",
   quota_exhausted: "Gemini's quota for today is used up.",
   budget_exhausted: "Today's budget for Gemini is used up.",
