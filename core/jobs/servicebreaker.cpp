@@ -95,10 +95,10 @@ void ServiceBreaker::beginTrial(const QByteArray &job)
     m_trial = job;
 }
 
-void ServiceBreaker::endTrial()
+void ServiceBreaker::endTrial(const QByteArray &job)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_trial.isEmpty())
+    if (m_trial != job)
         return;
     m_trial.clear();
     closeGate();

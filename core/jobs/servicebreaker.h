@@ -54,8 +54,9 @@ public:
     void noteFailedProbe(const Error &error);
     /// `job` is tried while all others wait; its end is to be noted as that of any job.
     void beginTrial(const QByteArray &job);
-    /// It has ended. If it told nothing of the service, the next one comes as soon as this one.
-    void endTrial();
+    /// It has ended. If it told nothing of the service, the next one comes as soon as this one. One
+    /// that took so long that another began tells nothing any more.
+    void endTrial(const QByteArray &job);
     /// There is no job to try: the gate opens, and the next failure closes it again.
     void trustAgain();
 

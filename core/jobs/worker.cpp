@@ -186,7 +186,7 @@ void Worker::tryOne()
     }
     m_shared->breaker.beginTrial((*job)->id);
     handle(**job);
-    m_shared->breaker.endTrial();
+    m_shared->breaker.endTrial((*job)->id);
 }
 
 /// Writes until the store takes it: the work is done and paid for. Leaves the claim where it is

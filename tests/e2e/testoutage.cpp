@@ -97,6 +97,8 @@ private Q_SLOTS:
             const int before = gemini.generateCalls();
             clock.advance(5min);
             QTRY_VERIFY_WITH_TIMEOUT(gemini.generateCalls() > before, 20'000);
+            // The next pause begins when the trial has ended.
+            QTRY_COMPARE_WITH_TIMEOUT(countsOf(*client).runningJobs(), 0, 20'000);
         }
         const int inAnHour = gemini.generateCalls();
         qInfo("requests in an hour's outage with %d jobs: %d", jobs, inAnHour);

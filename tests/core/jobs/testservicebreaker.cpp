@@ -99,7 +99,7 @@ private Q_SLOTS:
             if (i % 2 == 0) {
                 f.breaker.beginTrial("d");
                 QVERIFY(f.breaker.noteTrouble("d", trouble()));
-                f.breaker.endTrial();
+                f.breaker.endTrial("d");
             } else {
                 f.breaker.noteFailedProbe(trouble());
             }
@@ -124,7 +124,7 @@ private Q_SLOTS:
         f.clock.advance(5s);
         f.breaker.beginTrial("a");
         f.breaker.noteAnswer();
-        f.breaker.endTrial();
+        f.breaker.endTrial("a");
         QVERIFY(!f.breaker.isOpen());
         QVERIFY(!f.gate.pause());
         QVERIFY(!f.breaker.noteTrouble("a", trouble()));
@@ -147,9 +147,23 @@ private Q_SLOTS:
         f.clock.advance(5s);
         QVERIFY(f.gate.takeProbe());
         f.breaker.beginTrial("a");
-        f.breaker.endTrial(); // its page could not be fetched
+        f.breaker.endTrial("a"); // its page could not be fetched
         f.clock.advance(5s);
         QVERIFY(f.gate.takeProbe());
+    }
+
+    void aTrialThatIsOvertakenLeavesTheNextAlone()
+    {
+        Fixture f;
+        f.open();
+        f.clock.advance(5s);
+        f.breaker.beginTrial("a");
+        f.breaker.beginTrial("b");
+        QVERIFY(f.breaker.noteTrouble("a", trouble()));
+        f.breaker.endTrial("a");
+        QCOMPARE(f.breaker.pause(), std::chrono::milliseconds(5s));
+        QVERIFY(f.breaker.noteTrouble("b", trouble()));
+        QCOMPARE(f.breaker.pause(), std::chrono::milliseconds(10s));
     }
 
     void withNoJobToTryItTrustsAndIsWary()
