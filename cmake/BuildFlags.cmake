@@ -42,6 +42,15 @@ if(SMARTCACHE_COVERAGE)
   add_link_options(--coverage)
 endif()
 
+if(SMARTCACHE_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "SMARTCACHE_FUZZ needs clang: cmake --preset fuzz")
+  endif()
+  # What is tested tells libFuzzer where it went. libFuzzer itself, which has a main(), is for the
+  # targets alone.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
   # What ccache asks for to keep what was compiled with precompiled headers.
@@ -49,5 +58,7 @@ if(CCACHE_PROGRAM)
       CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
+  elseif(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
   endif()
 endif()

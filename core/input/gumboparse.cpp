@@ -99,13 +99,30 @@ GumboOutput *parseBounded(BoundedMemory &memory, const GumboOptions &options, co
     return gumbo_parse_with_options(&options, html, size);
 }
 
+/// Lower case as HTML has it, in ASCII alone: the Kelvin sign is no "k", and a name that has it is
+/// another name.
+QString toName(const QByteArray &utf8)
+{
+    return QString::fromUtf8(utf8.toLower());
+}
+
 QString nameOf(const GumboElement &element)
 {
     if (element.tag != GUMBO_TAG_UNKNOWN)
         return QString::fromLatin1(gumbo_normalized_tagname(element.tag));
     GumboStringPiece piece = element.original_tag;
     gumbo_tag_from_original_text(&piece);
-    return QString::fromUtf8(piece.data, static_cast<qsizetype>(piece.length)).toLower();
+    return toName({piece.data, static_cast<qsizetype>(piece.length)});
+}
+
+/// As the source has it: gumbo takes the prefix off `xlink:href`, so that it would be a second
+/// `href`.
+QString nameOf(const GumboAttribute &attribute)
+{
+    const GumboStringPiece &original = attribute.original_name;
+    if (attribute.attr_namespace == GUMBO_ATTR_NAMESPACE_NONE || original.length == 0)
+        return toName(attribute.name);
+    return toName({original.data, static_cast<qsizetype>(original.length)});
 }
 
 HtmlNode takeElement(const GumboElement &element)
@@ -115,8 +132,7 @@ HtmlNode takeElement(const GumboElement &element)
     node.attributes.reserve(element.attributes.length);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
         const auto *attribute = static_cast<const GumboAttribute *>(element.attributes.data[i]);
-        node.attributes.push_back(
-            {QString::fromUtf8(attribute->name).toLower(), QString::fromUtf8(attribute->value)});
+        node.attributes.push_back({nameOf(*attribute), QString::fromUtf8(attribute->value)});
     }
     return node;
 }

@@ -14,14 +14,22 @@ bool isNameStart(QChar c)
     return c == u'_' || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
 }
 
-/// XML allows many more letters; names beyond ASCII matter to no reader of the XHTML.
+bool isXmlNamePart(QStringView name)
+{
+    return !name.isEmpty() && isNameStart(name.front())
+           && std::all_of(name.begin(), name.end(), [](QChar c) {
+                  return isNameStart(c) || (c >= u'0' && c <= u'9') || c == u'-' || c == u'.';
+              });
+}
+
+/// With one prefix or none (Namespaces in XML, 4): parsers refuse other colons, whether or not they
+/// look up prefixes. XML allows many more letters; names beyond ASCII matter to no reader of the
+/// XHTML.
 bool isXmlName(const QString &name)
 {
-    if (name.isEmpty() || !isNameStart(name.front()))
-        return false;
-    return std::all_of(name.begin(), name.end(), [](QChar c) {
-        return isNameStart(c) || (c >= u'0' && c <= u'9') || c == u'-' || c == u'.' || c == u':';
-    });
+    const qsizetype colon = name.indexOf(u':');
+    return (colon < 0 || isXmlNamePart(QStringView(name).left(colon)))
+           && isXmlNamePart(QStringView(name).mid(colon + 1));
 }
 
 bool isVoidElement(const QString &name)

@@ -11,7 +11,7 @@ namespace smartcache {
 
 struct HtmlAttribute
 {
-    QString name; ///< Lower case.
+    QString name; ///< Lower case; no two attributes of an element share one.
     QString value;
 };
 

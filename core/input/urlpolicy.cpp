@@ -161,6 +161,12 @@ Expected<void> checkUrl(const QUrl &url)
     if (url.host().isEmpty())
         return bad(QStringLiteral("The URL names no host; it should look like "
                                   "https://example.com/page."));
+    // What stands in brackets is judged as an address, so it must not pass for a name that is
+    // looked up: another reader might see an address in it.
+    if (const QString host = url.host(QUrl::FullyEncoded);
+        host.contains(u':') && QHostAddress(host).isNull()) {
+        return bad(QStringLiteral("\"%1\" is no IPv6 address.").arg(host.left(80)));
+    }
     if (!url.userInfo().isEmpty()) {
         return bad(QStringLiteral("The URL for %1 holds a user name or a password; only pages that "
                                   "need none are fetched.")

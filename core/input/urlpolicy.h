@@ -11,7 +11,7 @@ namespace smartcache {
 // chooses what it resolves to; so the name is never judged, only the addresses. Any thread.
 
 /// Error `bad_url` unless `url` is http or https, has a host, a usable port and no user name or
-/// password.
+/// password, and what stands in brackets can be read as an address.
 Expected<void> checkUrl(const QUrl &url);
 
 /// What `address` is for ("loopback", "private use", …) when it is not an ordinary address on the

@@ -14,6 +14,38 @@ namespace {
 /// work for many small replies grows with the square of what it was given at once.
 constexpr qsizetype sliceSize = 16 * 1024;
 
+/// No reply of ours comes near it. hiredis makes room for an array as soon as it has read how long
+/// it will be, so that a few bytes from whatever listens there would cost gigabytes.
+constexpr int maxElements = 16 * 1024 * 1024;
+
+redisReplyObjectFunctions *defaultFunctions()
+{
+    static const std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader(
+        redisReaderCreate(), &redisReaderFree);
+    Q_CHECK_PTR(reader.get());
+    return reader->fn;
+}
+
+/// Null, which hiredis takes for want of memory, instead of too large an array. `Count` differs
+/// between versions of hiredis.
+template <typename Count>
+void *createBoundedArray(const redisReadTask *task, Count elements)
+{
+    if (elements > Count{maxElements})
+        return nullptr;
+    return defaultFunctions()->createArray(task, elements);
+}
+
+redisReplyObjectFunctions *boundedFunctions()
+{
+    static redisReplyObjectFunctions functions = [] {
+        redisReplyObjectFunctions bounded = *defaultFunctions();
+        bounded.createArray = &createBoundedArray;
+        return bounded;
+    }();
+    return &functions;
+}
+
 Expected<Reply> toReply(const redisReply &reply)
 {
     switch (reply.type) {
@@ -74,6 +106,7 @@ ReplyReader::ReplyReader()
     : m_reader(redisReaderCreate())
 {
     Q_CHECK_PTR(m_reader.get());
+    m_reader->fn = boundedFunctions();
 }
 
 ReplyReader::~ReplyReader() = default;

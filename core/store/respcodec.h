@@ -27,7 +27,8 @@ public:
     void feed(const QByteArray &bytes);
 
     /// The next whole reply; nothing when more bytes are needed. Error `store_unavailable` when the
-    /// bytes are not RESP2: the link must be dropped, and this reader with it.
+    /// bytes are not RESP2, or announce an array of more than 16 Mi elements: the link must be
+    /// dropped, and this reader with it.
     Expected<std::optional<Reply>> next();
 
 private:

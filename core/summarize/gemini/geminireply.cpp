@@ -1,5 +1,7 @@
 #include "core/summarize/gemini/geminireply.h"
 
+#include "core/base/wholecharacters.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,6 +10,11 @@
 namespace smartcache {
 
 namespace {
+
+/// Of what a reply calls a thing or a reason, and of Google's own words, in UTF-16 units. A reply
+/// may have megabytes of either.
+constexpr qsizetype maxName = 100;
+constexpr qsizetype maxSentence = 300;
 
 tl::unexpected<Error> badReply(const QString &what)
 {
@@ -20,6 +27,12 @@ QString withoutPrefix(const QString &model)
 {
     const QLatin1String prefix("models/");
     return model.startsWith(prefix) ? model.mid(prefix.size()) : model;
+}
+
+/// Words of the reply for a message of ours: one line, not too long.
+QString quotable(const QString &text, qsizetype maxSize)
+{
+    return beginningOf(wholeCharacters(text.simplified()), maxSize);
 }
 
 /// A number of tokens; a missing one is none.
@@ -55,12 +68,14 @@ QString retirementNotice(const QJsonObject &status, const QString &model)
                            || stage == QLatin1String("LEGACY") || stage == QLatin1String("RETIRED");
     if (!isLeaving)
         return {};
-    const QString message = status.value(QLatin1String("message")).toString().simplified();
+    const QString message =
+        quotable(status.value(QLatin1String("message")).toString(), maxSentence);
     return QStringLiteral("Google is retiring the model %1%2; choose another one in the settings.")
-               .arg(model, end.isValid()
-                               ? QStringLiteral(" on ") + end.toUTC().date().toString(Qt::ISODate)
-                               : QString())
-           + (message.isEmpty() ? QString() : QStringLiteral(" Google says: ") + message.left(300));
+               .arg(quotable(model, maxName),
+                    end.isValid()
+                        ? QStringLiteral(" on ") + end.toUTC().date().toString(Qt::ISODate)
+                        : QString())
+           + (message.isEmpty() ? QString() : QStringLiteral(" Google says: ") + message);
 }
 
 bool isAboutContent(const QString &finishReason)
@@ -76,17 +91,18 @@ bool isAboutContent(const QString &finishReason)
 tl::unexpected<Error> refused(const QString &model, const QString &finishReason,
                               const QString &finishMessage)
 {
-    const QString said = finishMessage.isEmpty()
-                             ? QString()
-                             : QStringLiteral(" Google says: ") + finishMessage.left(300);
+    const QString said = finishMessage.isEmpty() ? QString()
+                                                 : QStringLiteral(" Google says: ")
+                                                       + quotable(finishMessage, maxSentence);
+    const QString name = quotable(finishReason, maxName);
     if (isAboutContent(finishReason))
-        return failure(
-            QStringLiteral("content_blocked"),
-            QStringLiteral("Gemini's content filter stopped the answer (%1).").arg(finishReason)
-                + said);
-    return failure(QStringLiteral("model_refused"),
-                   QStringLiteral("%1 ended without an answer (%2).").arg(model, finishReason)
-                       + said);
+        return failure(QStringLiteral("content_blocked"),
+                       QStringLiteral("Gemini's content filter stopped the answer (%1).").arg(name)
+                           + said);
+    return failure(
+        QStringLiteral("model_refused"),
+        QStringLiteral("%1 ended without an answer (%2).").arg(quotable(model, maxName), name)
+            + said);
 }
 
 } // namespace
@@ -136,7 +152,7 @@ Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &ask
     else if (!isModelAlias(asked) && !isSameModel(asked, reply.model))
         reply.notices.append(
             QStringLiteral("Google answered with the model %1 instead of %2, which was asked for.")
-                .arg(reply.model, asked));
+                .arg(quotable(reply.model, maxName), asked));
     const QString retirement =
         retirementNotice(top.value(QLatin1String("modelStatus")).toObject(), reply.model);
     if (!retirement.isEmpty())
@@ -146,15 +162,15 @@ Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &ask
     const QJsonObject feedback = top.value(QLatin1String("promptFeedback")).toObject();
     const QString blocked = feedback.value(QLatin1String("blockReason")).toString();
     if (candidates.isEmpty() && !blocked.isEmpty())
-        return failure(
-            QStringLiteral("content_blocked"),
-            QStringLiteral("Gemini's content filter refused the text (%1).").arg(blocked));
+        return failure(QStringLiteral("content_blocked"),
+                       QStringLiteral("Gemini's content filter refused the text (%1).")
+                           .arg(quotable(blocked, maxName)));
     if (candidates.isEmpty())
         return badReply(QStringLiteral("it has no candidates"));
 
     const QJsonObject candidate = candidates.first().toObject();
     const QString reason = candidate.value(QLatin1String("finishReason")).toString();
-    reply.text = wordsOf(candidate);
+    reply.text = wholeCharacters(wordsOf(candidate));
     if (reason.isEmpty())
         return badReply(QStringLiteral("it breaks off in the middle"));
     if (reason == QLatin1String("MAX_TOKENS")) {
@@ -163,7 +179,7 @@ Expected<GeminiReply> readGeminiReply(const QByteArray &body, const QString &ask
     }
     if (reason != QLatin1String("STOP"))
         return refused(reply.model, reason,
-                       candidate.value(QLatin1String("finishMessage")).toString().simplified());
+                       candidate.value(QLatin1String("finishMessage")).toString());
     if (reply.text.trimmed().isEmpty())
         return badReply(QStringLiteral("it is empty"));
     return reply;

@@ -1,5 +1,7 @@
 #include "core/summarize/gemini/googleerror.h"
 
+#include "core/base/wholecharacters.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,8 +24,8 @@ constexpr double maxDelaySeconds = 24 * 3600;
 
 QString oneLine(const QString &text)
 {
-    const QString line = text.simplified();
-    return line.size() <= maxMessage ? line : line.left(maxMessage) + QChar(0x2026);
+    const QString line = wholeCharacters(text.simplified());
+    return line.size() <= maxMessage ? line : beginningOf(line, maxMessage) + QChar(0x2026);
 }
 
 std::optional<milliseconds> delayFromSeconds(const QString &number)
@@ -84,7 +86,7 @@ QString wordsOfPage(const QByteArray &body)
     if (const QRegularExpressionMatch match = title.match(page); match.hasMatch())
         return oneLine(match.captured(1));
     static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
-    return oneLine(QString(page).replace(tag, QStringLiteral(" "))).left(200);
+    return beginningOf(oneLine(QString(page).replace(tag, QStringLiteral(" "))), 200);
 }
 
 void readDetail(const QJsonObject &detail, GoogleError *error)

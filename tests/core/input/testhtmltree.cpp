@@ -70,9 +70,15 @@ private Q_SLOTS:
         row("quotes in values", "<a title='say \"hi\" &amp; go'>x</a>",
             "<a title=\"say &quot;hi&quot; &amp; go\">x</a>");
         row("names not valid in XML", "<p <b=1 \"x=2 @click=3 ok=4>t</p>", "<p ok=\"4\">t</p>");
+        row("colons not valid in XML", "<p a:=1 :b=2 c:d:e=3 f:4=5 g:h=6>t<i:>u</i:></p>",
+            "<p g:h=\"6\">t<span>u</span></p>");
         row("element not valid in XML", "<a\"b>t</a\"b>", "<span>t</span>");
         row("attribute without value", "<p hidden>t</p>", "<p hidden=\"\">t</p>");
         row("same attribute twice", "<p id=1 ID=2>t</p>", "<p id=\"1\">t</p>");
+        row("attributes that differ by their prefix", "<svg href=a xlink:href=b xml:lang=en></svg>",
+            "<svg href=\"a\" xlink:href=\"b\" xml:lang=\"en\"></svg>");
+        row("attributes that Unicode's lower case would make one", "<p k=1 \u212a=2>t</p>",
+            "<p k=\"1\">t</p>");
         row("control characters", "<p title='a\x01z'>a\x0b\x08z</p>", "<p title=\"az\">az</p>");
         row("comment", "a<!-- b -->c", "ac");
         row("namespaced", "<o:p>t</o:p>", "<o:p>t</o:p>");

@@ -168,6 +168,8 @@ private Q_SLOTS:
         row("https://example.com:8443/a?b#c", "");
         row("HTTPS://EXAMPLE.COM/", "");
         row("http://[2606:4700::1]/", "");
+        row("http://[fe80::1%25eth0]/", "");
+        row("http://[fe80::1%25et%EF%BF%BD]/", "no IPv6 address");
         row("http://127.0.0.1/", ""); // The address is judged elsewhere.
         row("", "not a whole URL");
         row("example.com/page", "not a whole URL");

@@ -97,6 +97,8 @@ private Q_SLOTS:
         row("another protocol", "HTTP/1.1 200 OK\r\n", {"store_unavailable"});
         row("rubbish after a reply", "+A\r\n?\r\n", {"+A", "store_unavailable"});
         row("not a length", "$x\r\n", {"store_unavailable"});
+        row("too large an array", "+A\r\n*16777217\r\n", {"+A", "store_unavailable"});
+        row("too large an array within an array", "*1\r\n*2147483647\r\n", {"store_unavailable"});
     }
 
     void reads()

@@ -392,6 +392,21 @@ private Q_SLOTS:
         QVERIFY(faultOf(502, "<p>" + endless.toLatin1()).error.message.size() < 1000);
     }
 
+    void cutsMessagesBetweenCharacters()
+    {
+        // Each is of two UTF-16 units, so that one of the two is cut within one.
+        const QString endless = QStringLiteral("\U0001f600").repeated(1000);
+        for (const QString &text : {endless, u'x' + endless}) {
+            const QString message =
+                faultOf(500, body(500, QStringLiteral("INTERNAL"), text)).error.message;
+            QVERIFY(message.isValidUtf16());
+            QVERIFY(faultOf(502, "<p>" + text.toUtf8()).error.message.isValidUtf16());
+        }
+        const QByteArray half = "{\"error\":{\"code\":500,\"message\":\"a\\ud800b\"}}";
+        const QString message = faultOf(500, half).error.message;
+        QVERIFY2(message.endsWith(QStringLiteral("a\ufffdb")), qPrintable(message));
+    }
+
     void asksNoModelWhereNoneWasAsked()
     {
         GeminiHttpReply reply;

@@ -169,6 +169,34 @@ private Q_SLOTS:
         QVERIFY2(read.error().message.contains(says), qPrintable(read.error().message));
     }
 
+    void mendsHalvesOfCharacters()
+    {
+        const auto read = readGeminiReply(
+            reply("\"content\": {\"parts\": [{\"text\": \"a\\ud800b \\ud83d\\ude00\"}]},"
+                  "\"finishReason\": \"STOP\""),
+            QStringLiteral("m"));
+        QVERIFY(read);
+        QCOMPARE(read->text, QStringLiteral("a\ufffdb \U0001f600"));
+    }
+
+    void quotesInOneLineOfBoundedLength()
+    {
+        const QByteArray endless = QByteArray("\\u2003NO\\n").repeated(10'000);
+        const auto refused = readGeminiReply(
+            reply("\"finishReason\": \"" + endless + "\", \"finishMessage\": \"" + endless + '"'),
+            QStringLiteral("m"));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("model_refused"));
+        QVERIFY(refused.error().message.size() < 600);
+        QVERIFY(!refused.error().message.contains(u'\n'));
+
+        const auto blocked = readGeminiReply(
+            "{\"promptFeedback\": {\"blockReason\": \"" + endless + "\"}}", QStringLiteral("m"));
+        QVERIFY(!blocked);
+        QCOMPARE(blocked.error().code, QStringLiteral("content_blocked"));
+        QVERIFY(blocked.error().message.size() < 300);
+    }
+
     void tellsOfAnotherModelThanAskedFor_data()
     {
         QTest::addColumn<QByteArray>("version");

@@ -38,6 +38,8 @@ private Q_SLOTS:
         row(QStringLiteral("http:///path"), "host");
         row(QStringLiteral("http://127.0.0.1/"), "loopback");
         row(QStringLiteral("http://[::1]:80/"), "loopback");
+        row(QStringLiteral("http://[fe80::1%25eth0]/"), "link-local");
+        row(QStringLiteral("http://[fe80::1%25et\ufffdh0]/"), "no IPv6 address");
         row(QStringLiteral("http://10.1.2.3/"), "private");
         row(QStringLiteral("http://169.254.169.254/latest"), "metadata");
         row(QStringLiteral("http://0.0.0.0/"), "unspecified");
