@@ -84,6 +84,12 @@ ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
              timeToLive == TimeToLive::Asked ? "1" : "0"}};
 }
 
+bool JobScripts::promisesAJob(const Reply &reply)
+{
+    const QByteArray outcome = reply.at(0).bytes();
+    return outcome == "queued" || outcome == "coalesced";
+}
+
 Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
 {
     using Outcome = SubmitReply::Outcome;

@@ -58,6 +58,8 @@ public:
     /// `callbackUrl`: is told of the job's end; may be empty.
     ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
                       TimeToLive timeToLive = TimeToLive::NotAsked) const;
+    /// Whether an answer of submit or retry has its asker rely on a job.
+    static bool promisesAJob(const Reply &reply);
     /// Errors: `damaged_record`, `too_many_callbacks`.
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 

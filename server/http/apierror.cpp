@@ -26,6 +26,7 @@ constexpr CodeStatus statuses[] = {
     {"unsupported_type", 415},  {"unreadable_pdf", 422},
     {"empty_page", 422},        {"blocked_page", 422},
     {"document_timeout", 503},  {"busy", 503},
+    {"not_replicated", 503},
 };
 
 int statusOf(const QString &code)
