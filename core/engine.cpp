@@ -10,6 +10,7 @@
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
 #include "core/money/geminiguard.h"
+#include "core/store/clusterreply.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
 #include "core/summarize/gemini/tagprompt.h"
@@ -128,6 +129,11 @@ Expected<void> Engine::Private::openStore()
         opened = privateServer.emplace(options).start();
     } else {
         opened = StoreAddress::parse(config.redisUrl);
+        // Only a cluster needs a tag, so with one it may be a cluster, also where nobody can be
+        // asked yet. Another server takes no offence.
+        const QByteArray prefix = config.keyPrefix.toUtf8();
+        if (opened && opened->sentinels.empty() && hasHashTag(prefix))
+            opened->slotKey = prefix;
     }
     if (!opened)
         return failure(opened.error());
@@ -141,6 +147,16 @@ Expected<void> Engine::Private::checkStore(BlockingConnection &connection) const
     if (info) {
         qCInfo(logEngine).noquote()
             << "Store:" << info->name << info->version.toString() << "at" << address.display();
+        if (info->isCluster && !hasHashTag(config.keyPrefix.toUtf8()))
+            return failure(QStringLiteral("cluster_without_tag"),
+                           QStringLiteral("The store at %1 is a cluster, so KEY_PREFIX must hold a "
+                                          "{tag}, which puts all keys into one slot: {smartcache}: "
+                                          "would do.")
+                               .arg(address.display()));
+        if (info->replicas < config.writeReplicas)
+            qCWarning(logEngine).noquote()
+                << "WRITE_REPLICAS is" << config.writeReplicas << "but the store has"
+                << info->replicas << "replicas: no job will be acknowledged before there are more";
         if (const QString warning = info->evictionWarning(); !warning.isEmpty())
             qCWarning(logEngine).noquote() << warning;
         return {};
@@ -261,7 +277,8 @@ std::unique_ptr<EngineClient> Engine::makeClient() const
         d->address, d->scripts, defaultRecipe(d->config, d->tags), d->documents,
         d->config.allowPrivateUrls, d->history ? &*d->history : nullptr,
         MoneySettings{spendLimits(d->config), d->prices.updated()},
-        Pricing{d->prices, QStringList(d->config.geminiModel) + d->config.geminiFallbackModels});
+        Pricing{d->prices, QStringList(d->config.geminiModel) + d->config.geminiFallbackModels},
+        d->config.writeReplicas);
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -26,7 +26,7 @@ public:
 
     /// A shared store that cannot be reached is no error: the engine starts and waits for it.
     /// Errors: those of PriceTable::load, StoreAddress::parse, PrivateServer::start and
-    /// checkServer.
+    /// checkServer; `cluster_without_tag`.
     Expected<void> start();
 
     /// Jobs in hand get SHUTDOWN_GRACE to end; the rest go back to the queue.

@@ -69,7 +69,7 @@ Health unwell(const Error &error)
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                            DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history,
-                           MoneySettings money, Pricing pricing)
+                           MoneySettings money, Pricing pricing, int writeReplicas)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
     , m_documents(documents)
@@ -77,7 +77,8 @@ EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defa
     , m_money(money)
     , m_address(std::move(address))
     , m_connection(m_address)
-    , m_history(&m_connection, history, m_scripts, m_defaults)
+    , m_writes(m_connection, m_address, writeReplicas)
+    , m_history(&m_connection, &m_writes, history, m_scripts, m_defaults)
     , m_forecaster(m_connection, m_scripts, m_defaults, std::move(pricing))
 {}
 
@@ -93,6 +94,12 @@ void EngineClient::run(const ScriptCall &call, AsyncConnection::Callback done)
     m_connection.run(call.script, call.keys, call.arguments, std::move(done));
 }
 
+/// A script after which the asker relies on a job.
+void EngineClient::runPromise(const ScriptCall &call, AsyncConnection::Callback done)
+{
+    m_writes.run(call.script, call.keys, call.arguments, JobScripts::promisesAJob, std::move(done));
+}
+
 void EngineClient::submit(const Submission &submission, Callback<SubmitReply> done)
 {
     Expected<Job> job = makeJob(submission, m_defaults, m_scripts.clock().now());
@@ -104,8 +111,8 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
         });
         return;
     }
-    run(*call, [this, job = std::move(*job), isExplained = submission.explain,
-                done = std::move(done)](const Expected<Reply> &reply) {
+    runPromise(*call, [this, job = std::move(*job), isExplained = submission.explain,
+                       done = std::move(done)](const Expected<Reply> &reply) {
         if (!reply)
             return done(failure(reply.error()));
         Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
@@ -231,7 +238,7 @@ void EngineClient::retry(const QByteArray &id, Callback<QByteArray> done)
         job->error.clear();
         job->errorCode.clear();
         job->completedAt = {};
-        run(m_scripts.retry(*job), [id, done](const Expected<Reply> &reply) {
+        runPromise(m_scripts.retry(*job), [id, done](const Expected<Reply> &reply) {
             if (!reply)
                 return done(failure(reply.error()));
             const QByteArray outcome = reply->at(0).bytes();

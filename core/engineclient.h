@@ -8,6 +8,7 @@
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
 #include "core/store/asyncconnection.h"
+#include "core/store/replicatedwrites.h"
 #include "core/submission.h"
 
 #include <functional>
@@ -42,16 +43,18 @@ public:
     using Callback = std::function<void(Expected<T>)>;
 
     /// `defaults`: what submissions leave open. `allowPrivateUrls`: callbacks, too, may be on one's
-    /// own network. `history`: what lists of jobs come from; none in a process without an API. It,
+    /// own network. `writeReplicas`: how many must have what submit() and retry() promise.
+    /// `history`: what lists of jobs come from; none in a process without an API. It,
     /// `documents` and the scripts' clock must outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                  DocumentIntake &documents, bool allowPrivateUrls = false,
-                 HistoryIndex *history = nullptr, MoneySettings money = {}, Pricing pricing = {});
+                 HistoryIndex *history = nullptr, MoneySettings money = {}, Pricing pricing = {},
+                 int writeReplicas = 0);
 
     /// Lists of jobs, and what is done with jobs that are in them.
     HistoryClient &history() { return m_history; }
 
-    /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`.
+    /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`, `not_replicated`.
     void submit(const Submission &submission, Callback<SubmitReply> done);
 
     /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
@@ -84,7 +87,7 @@ public:
     void cancel(const QByteArray &id, Callback<Job> done);
 
     /// Queues a failed job again, or gives the job that already works on the same input.
-    /// Errors: `unknown_job`, `job_not_failed`.
+    /// Errors: `unknown_job`, `job_not_failed`, `not_replicated`.
     void retry(const QByteArray &id, Callback<QByteArray> done);
 
     void analytics(Analytics::Detail detail, Callback<Analytics> done);
@@ -99,6 +102,7 @@ private:
     Expected<ScriptCall> submitCall(const Submission &submission, const Job &job) const;
     void load(const QByteArray &id, Callback<Job> done);
     void run(const ScriptCall &call, AsyncConnection::Callback done);
+    void runPromise(const ScriptCall &call, AsyncConnection::Callback done);
 
     const JobScripts m_scripts;
     const Recipe m_defaults;
@@ -108,6 +112,7 @@ private:
     const Script m_readNodes = Script::bundled(QStringLiteral("read_nodes"));
     const StoreAddress m_address;
     AsyncConnection m_connection;
+    ReplicatedWrites m_writes;
     HistoryClient m_history;
     Forecaster m_forecaster;
     IdempotencyStore m_idempotency{m_connection, m_scripts.keys()};

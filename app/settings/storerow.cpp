@@ -63,6 +63,7 @@ void StoreRow::test()
     if (!address)
         return setProblem(optiontexts::problem(address.error()));
     keepOutOfLog(address->password);
+    keepOutOfLog(address->sentinelPassword);
     m_test->setEnabled(false);
     setMeaning(tr("Connecting…"));
     m_check.check(*address, [this](const Expected<ServerInfo> &info) { tell(info); });

@@ -117,6 +117,12 @@ Expected<void> checkTogether(const Config &config)
             QStringLiteral("ROLE is \"%1\", so REDIS_URL must name the server that it shares with "
                            "the other processes. Or set ROLE to all, to use a private server.")
                 .arg(config.role == Role::Api ? QStringLiteral("api") : QStringLiteral("worker")));
+    if (config.writeReplicas > 0 && config.redisUrl.isEmpty())
+        return failure(QStringLiteral("replicas_need_shared_store"),
+                       QStringLiteral("WRITE_REPLICAS is %1, but the private server that is used "
+                                      "without REDIS_URL has no replicas. Set REDIS_URL to a "
+                                      "server that has, or WRITE_REPLICAS to 0.")
+                           .arg(config.writeReplicas));
     if (const Expected<TagRules> tags = tagRules(config); !tags)
         return failure(tags.error());
     return {};

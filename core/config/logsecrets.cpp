@@ -10,8 +10,10 @@ void keepSecretsOutOfLog(const Config &config)
     keepOutOfLog(config.geminiApiKey);
     keepOutOfLog(config.apiToken);
     keepOutOfLog(config.webhookSecret);
-    if (const Expected<StoreAddress> store = StoreAddress::parse(config.redisUrl))
+    if (const Expected<StoreAddress> store = StoreAddress::parse(config.redisUrl)) {
         keepOutOfLog(store->password);
+        keepOutOfLog(store->sentinelPassword);
+    }
 }
 
 } // namespace smartcache

@@ -257,7 +257,9 @@ QList<Option> storeOptions()
                    storeUrl(), "",
                    QT_TRANSLATE_NOOP("Option", "Shared Valkey, or Redis 6.2 or newer: "
                                                "redis://[user:password@]host[:port][/database], "
-                                               "rediss:// for TLS, unix:///path for a socket.")))),
+                                               "rediss:// for TLS, unix:///path for a socket, "
+                                               "redis+sentinel://host:port,host:port/service "
+                                               "for the primary that Sentinels name.")))),
         option("WRITE_REPLICAS", QT_TRANSLATE_NOOP("Option", "Replicas"), &Config::writeReplicas,
                integer(0, 16), "0",
                QT_TRANSLATE_NOOP("Option",
@@ -267,7 +269,8 @@ QList<Option> storeOptions()
                keyPrefix(), "",
                QT_TRANSLATE_NOOP("Option",
                                  "Put before every key, so that several installations can share "
-                                 "one server.")),
+                                 "one server. On a Valkey Cluster it must hold a {tag}, such as "
+                                 "{smartcache}:.")),
         meaning(QT_TRANSLATE_NOOP("Option", "smartcache in the user's data folder"),
                 option("DATA_DIR", QT_TRANSLATE_NOOP("Option", "Data folder"), &Config::dataDir,
                        folder(), "",

@@ -49,9 +49,10 @@ Error unknownJob(const QByteArray &id)
 
 } // namespace
 
-HistoryClient::HistoryClient(AsyncConnection *connection, HistoryIndex *index,
-                             const JobScripts &scripts, const Recipe &defaults)
+HistoryClient::HistoryClient(AsyncConnection *connection, ReplicatedWrites *writes,
+                             HistoryIndex *index, const JobScripts &scripts, const Recipe &defaults)
     : m_connection(connection)
+    , m_writes(writes)
     , m_index(index)
     , m_scripts(scripts)
     , m_defaults(defaults)
@@ -172,15 +173,15 @@ void HistoryClient::refresh(const QByteArray &id, Callback<SubmitReply> done)
                                [](const Expected<Reply> &) {});
         }
         const ScriptCall call = m_scripts.submit(job);
-        m_connection->run(call.script, call.keys, call.arguments,
-                          [job, done](const Expected<Reply> &reply) {
-                              if (!reply)
-                                  return done(failure(reply.error()));
-                              Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
-                              if (read)
-                                  JobLog::submitted(*read, job.hash);
-                              done(std::move(read));
-                          });
+        m_writes->run(call.script, call.keys, call.arguments, JobScripts::promisesAJob,
+                      [job, done](const Expected<Reply> &reply) {
+                          if (!reply)
+                              return done(failure(reply.error()));
+                          Expected<SubmitReply> read = JobScripts::readSubmit(*reply, job);
+                          if (read)
+                              JobLog::submitted(*read, job.hash);
+                          done(std::move(read));
+                      });
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/history/jobmarks.h"
 #include "core/jobs/jobscripts.h"
 #include "core/store/asyncconnection.h"
+#include "core/store/replicatedwrites.h"
 
 #include <QObject>
 
@@ -25,8 +26,8 @@ public:
 
     /// `index`: none in a process that has no API. All must outlive this object; the scripts' clock
     /// too.
-    HistoryClient(AsyncConnection *connection, HistoryIndex *index, const JobScripts &scripts,
-                  const Recipe &defaults);
+    HistoryClient(AsyncConnection *connection, ReplicatedWrites *writes, HistoryIndex *index,
+                  const JobScripts &scripts, const Recipe &defaults);
     ~HistoryClient();
     Q_DISABLE_COPY_MOVE(HistoryClient)
 
@@ -48,7 +49,8 @@ public:
 
     /// Makes the summary again as a submission of today would, with the language and length of the
     /// job; the cached one stays until it is replaced, or is forgotten where another model or
-    /// prompt had made it. Gives the new job, or the one that is at it already.
+    /// prompt had made it. Gives the new job, or the one that is at it already. Error
+    /// `not_replicated`.
     void refresh(const QByteArray &id, Callback<SubmitReply> done);
 
     void setStarred(const QByteArray &id, bool starred, Callback<JobMarks> done);
@@ -67,6 +69,7 @@ private:
     void later(std::function<void()> action);
 
     AsyncConnection *const m_connection;
+    ReplicatedWrites *const m_writes;
     HistoryIndex *const m_index;
     const JobScripts m_scripts;
     const Recipe m_defaults;

@@ -48,7 +48,8 @@ Expected<std::optional<Job>> JobQueue::claim(milliseconds wait)
 Expected<QByteArray> JobQueue::nextId(milliseconds wait)
 {
     const QByteArray running = m_scripts.keys().running(m_worker);
-    if (m_mayHoldUnknownClaim) {
+    // After a failover the store may have forgotten that a claim of ours was settled.
+    if (m_mayHoldUnknownClaim || m_connection.linkCount() != m_linkOfClaims) {
         // On the list first, so that whatever we claim can be found should we die.
         const Expected<std::vector<Reply>> replies = m_connection.pipeline(
             {{"SADD", m_scripts.keys().workers(), m_worker}, {"LINDEX", running, "0"}});
@@ -60,6 +61,7 @@ Expected<QByteArray> JobQueue::nextId(milliseconds wait)
         if (!left.isNil())
             return left.bytes();
         m_mayHoldUnknownClaim = false;
+        m_linkOfClaims = m_connection.linkCount();
     }
 
     const QByteArray seconds = QByteArray::number(duration<double>(wait).count());

@@ -55,6 +55,7 @@ private:
     const QByteArray m_worker;
     /// Whether the list of our claims may hold what we do not know of.
     bool m_mayHoldUnknownClaim = true;
+    int m_linkOfClaims = 0; ///< The link on which it was last found to hold none.
 };
 
 } // namespace smartcache

@@ -104,6 +104,12 @@ ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl, Tim
              timeToLive == TimeToLive::Asked ? "1" : "0", lane, number(m_maxQueue), dueNow()}};
 }
 
+bool JobScripts::promisesAJob(const Reply &reply)
+{
+    const QByteArray outcome = reply.at(0).bytes();
+    return outcome == "queued" || outcome == "coalesced";
+}
+
 Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
 {
     using Outcome = SubmitReply::Outcome;

@@ -63,6 +63,8 @@ public:
     ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
                       TimeToLive timeToLive = TimeToLive::NotAsked,
                       const QByteArray &lane = {}) const;
+    /// Whether an answer of submit or retry has its asker rely on a job.
+    static bool promisesAJob(const Reply &reply);
     /// Errors: `damaged_record`, `too_many_callbacks`, `queue_full`.
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 

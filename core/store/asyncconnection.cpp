@@ -1,5 +1,6 @@
 #include "core/store/asyncconnection.h"
 
+#include "core/store/clusterreply.h"
 #include "core/store/respcodec.h"
 #include "core/store/storeerror.h"
 #include "core/store/storelink.h"
@@ -15,6 +16,9 @@ namespace smartcache {
 
 namespace {
 
+/// More than any change of a cluster needs.
+constexpr int mostRedirects = 5;
+
 /// One or several commands whose replies go to one callback.
 struct Request
 {
@@ -23,18 +27,24 @@ struct Request
     AsyncConnection::PipelineCallback done;
     QDeadlineTimer deadline = {}; ///< For the link while it waits, for the replies once it is sent.
     std::vector<Reply> replies = {};
+    std::vector<Command> commands = {}; ///< In a cluster alone, to send them to another node.
+    int redirects = 0;
 };
 
 } // namespace
 
 /// Every request is in exactly one of `waiting` (no link yet) and `sent`, both in the order of
-/// their deadlines, until its callback is called. `waiting` is empty while the link is up.
+/// their deadlines, until its callback is called; but for what a cluster's node that is being given
+/// our slot was asked, on a link of its own. `waiting` is empty while the link is up and not to be
+/// left.
 class AsyncConnection::Private
 {
 public:
     Private(AsyncConnection *connection, StoreAddress address, Timing times);
 
     void submit(Request request);
+    /// Commands whose replies go to `done`.
+    Request request(std::vector<Command> commands, PipelineCallback done) const;
 
 private:
     void onUp();
@@ -43,6 +53,9 @@ private:
     void onTimer();
 
     void send(Request request);
+    void follow(Request redirected, const Redirect &redirect);
+    void ask(const StoreEndpoint &node, Request request);
+    void leaveOnceDone();
     void failAll(std::deque<Request> requests, const Error &error);
     void armTimer();
     Error noLinkInTime() const;
@@ -54,6 +67,7 @@ private:
     QTimer *const timer; ///< Runs while there is any request, to the earliest deadline or before.
     Error lastError;
     bool reportedUp = false;
+    bool isLeaving = false; ///< Our slot has moved: nothing more is sent on this link.
 
 public:
     StoreLink *const link; ///< A child of q, as the timer is, to move between threads with it.
@@ -72,9 +86,22 @@ AsyncConnection::Private::Private(AsyncConnection *connection, StoreAddress addr
     connect(link, &StoreLink::replied, q, [this](const Reply &reply) { onReply(reply); });
 }
 
+Request AsyncConnection::Private::request(std::vector<Command> commands,
+                                          PipelineCallback done) const
+{
+    Request made;
+    for (const Command &command : commands)
+        appendCommand(made.wire, command);
+    made.replyCount = commands.size();
+    made.done = std::move(done);
+    if (link->address().isInCluster())
+        made.commands = std::move(commands);
+    return made;
+}
+
 void AsyncConnection::Private::submit(Request request)
 {
-    if (link->isUp()) {
+    if (link->isUp() && !isLeaving) {
         send(std::move(request));
     } else {
         request.deadline.setRemainingTime(timing.connectPatience);
@@ -103,6 +130,7 @@ void AsyncConnection::Private::onDown(const Error &error)
 {
     const QPointer<AsyncConnection> alive(q);
     lastError = error;
+    isLeaving = false;
     const bool wasUp = std::exchange(reportedUp, false);
     std::deque<Request> lost = std::exchange(sent, {});
     // Waiting longer does not make a password right.
@@ -127,10 +155,71 @@ void AsyncConnection::Private::onReply(const Reply &reply)
     const QPointer<AsyncConnection> alive(q);
     Request finished = std::move(request);
     sent.pop_front();
-    const bool newLink = reply.isError() && callsForNewLink(reply.bytes());
-    finished.done(std::move(finished.replies));
-    if (alive && newLink && link->isUp())
+    const bool newLink = callsForNewLink(reply);
+    const std::vector<size_t> places = redirectedPlaces(finished.replies);
+    const std::optional<Redirect> redirect =
+        places.empty() || finished.commands.empty() || finished.redirects == mostRedirects
+            ? std::nullopt
+            : Redirect::fromReply(finished.replies[places.front()], link->node().host);
+    if (redirect)
+        follow(std::move(finished), *redirect);
+    else
+        finished.done(std::move(finished.replies));
+    if (!alive)
+        return;
+    if (newLink && link->isUp())
         link->fail(storeErrorFromReply(reply.bytes(), "a write"));
+    else
+        leaveOnceDone();
+}
+
+/// Sends what was not carried out to where it belongs; the rest was carried out.
+void AsyncConnection::Private::follow(Request redirected, const Redirect &redirect)
+{
+    const std::vector<size_t> places = redirectedPlaces(redirected.replies);
+    std::vector<Command> commands;
+    for (const size_t place : places)
+        commands.push_back(redirected.commands[place]);
+    Request again = request(
+        std::move(commands),
+        [places, replies = std::move(redirected.replies),
+         done = std::move(redirected.done)](const Expected<std::vector<Reply>> &answers) mutable {
+            if (!answers)
+                return done(failure(answers.error()));
+            for (size_t i = 0; i < places.size(); ++i)
+                replies[places[i]] = answers->at(i);
+            done(std::move(replies));
+        });
+    again.redirects = redirected.redirects + 1;
+    if (redirect.kind == Redirect::Kind::Asked)
+        return ask(redirect.node, std::move(again));
+    link->redirect(redirect.node);
+    isLeaving = true;
+    again.deadline.setRemainingTime(timing.connectPatience);
+    waiting.push_back(std::move(again));
+    armTimer();
+}
+
+/// A link for this alone: until a slot has moved as a whole, few of its commands get here.
+void AsyncConnection::Private::ask(const StoreEndpoint &node, Request request)
+{
+    StoreAddress there = link->address().at(node);
+    there.slotKey.clear(); // It would send us back.
+    auto *other = new AsyncConnection(there, timing, q);
+    other->pipeline(withAsking(request.commands), [other, done = std::move(request.done)](
+                                                      const Expected<std::vector<Reply>> &replies) {
+        other->deleteLater(); // Not from within its own callback.
+        done(replies.map(withoutAsking));
+    });
+}
+
+/// What is under way on a link gets its answers before it is left.
+void AsyncConnection::Private::leaveOnceDone()
+{
+    if (isLeaving && sent.empty() && link->isUp())
+        link->fail(
+            storeUnavailable(QStringLiteral("The slot of the store at %1 has moved to another node")
+                                 .arg(link->address().display())));
 }
 
 void AsyncConnection::Private::onTimer()
@@ -192,13 +281,6 @@ Expected<Reply> singleReply(const Expected<std::vector<Reply>> &replies, const Q
     return reply;
 }
 
-Request single(const Command &command, AsyncConnection::PipelineCallback done)
-{
-    Request request{{}, 1, std::move(done)};
-    appendCommand(request.wire, command);
-    return request;
-}
-
 } // namespace
 
 AsyncConnection::AsyncConnection(StoreAddress address, QObject *parent)
@@ -214,8 +296,8 @@ AsyncConnection::~AsyncConnection() = default;
 
 void AsyncConnection::call(const Command &command, Callback done)
 {
-    d->submit(single(command, [name = command.constFirst(), done = std::move(done)](
-                                  const Expected<std::vector<Reply>> &replies) {
+    d->submit(d->request({command}, [name = command.constFirst(), done = std::move(done)](
+                                        const Expected<std::vector<Reply>> &replies) {
         done(singleReply(replies, name));
     }));
 }
@@ -227,10 +309,7 @@ void AsyncConnection::pipeline(const std::vector<Command> &commands, PipelineCal
             this, [done = std::move(done)] { done(std::vector<Reply>()); }, Qt::QueuedConnection);
         return;
     }
-    Request request{{}, commands.size(), std::move(done)};
-    for (const Command &command : commands)
-        appendCommand(request.wire, command);
-    d->submit(std::move(request));
+    d->submit(d->request(commands, std::move(done)));
 }
 
 void AsyncConnection::run(const Script &script, const QList<QByteArray> &keys,
@@ -240,14 +319,14 @@ void AsyncConnection::run(const Script &script, const QList<QByteArray> &keys,
                    done = std::move(done)](const Expected<std::vector<Reply>> &replies) {
         done(singleReply(replies, name));
     };
-    d->submit(single(script.bySha1(keys, arguments),
-                     [this, script, keys, arguments,
-                      finish = std::move(finish)](const Expected<std::vector<Reply>> &replies) {
-                         if (replies && Script::isUnknownTo(replies->front()))
-                             d->submit(single(script.bySource(keys, arguments), finish));
-                         else
-                             finish(replies);
-                     }));
+    d->submit(d->request({script.bySha1(keys, arguments)},
+                         [this, script, keys, arguments,
+                          finish = std::move(finish)](const Expected<std::vector<Reply>> &replies) {
+                             if (replies && Script::isUnknownTo(replies->front()))
+                                 d->submit(d->request({script.bySource(keys, arguments)}, finish));
+                             else
+                                 finish(replies);
+                         }));
 }
 
 bool AsyncConnection::isConnected() const

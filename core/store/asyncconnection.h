@@ -21,7 +21,7 @@ namespace smartcache {
 /// `store_unavailable` and the connection is made again with backoff (100 ms doubling to 5 s, with
 /// jitter); a call made while there is no link waits for at most `connectPatience` for it and then
 /// gets `store_unavailable`. A call without an answer for `replyTimeout` breaks the link: answers
-/// could no longer be told apart. Errors as in BlockingConnection.
+/// could no longer be told apart. Errors, Sentinels and clusters as in BlockingConnection.
 ///
 /// All members: only on the thread the object lives in. Callbacks are never called from within
 /// `call()` itself, and never after the object was destroyed.

@@ -1,22 +1,47 @@
 #include "core/store/blockingconnection.h"
 
+#include "core/store/clusterreply.h"
 #include "core/store/respcodec.h"
-#include "core/store/signin.h"
 #include "core/store/storeerror.h"
+#include "core/store/storeroute.h"
 #include "core/store/storesocket.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace smartcache {
+
+namespace {
+
+/// More than any change of a cluster needs.
+constexpr int mostRedirects = 5;
+
+QDeadlineTimer within(const QDeadlineTimer &deadline, std::chrono::milliseconds patience)
+{
+    return patience == std::chrono::milliseconds::max() ? deadline
+                                                        : qMin(deadline, QDeadlineTimer(patience));
+}
+
+QByteArray wireOf(const std::vector<Command> &commands)
+{
+    QByteArray wire;
+    for (const Command &command : commands)
+        appendCommand(wire, command);
+    return wire;
+}
+
+} // namespace
 
 class BlockingConnection::Private
 {
 public:
     explicit Private(StoreAddress storeAddress)
         : address(std::move(storeAddress))
+        , route(address)
     {}
 
-    Expected<std::vector<Reply>> exchange(const QByteArray &wire, size_t replyCount,
+    /// The replies to all commands, redirects followed.
+    Expected<std::vector<Reply>> exchange(const std::vector<Command> &commands,
                                           const QDeadlineTimer &deadline);
     /// The one reply to one command, an error reply still as a reply.
     Expected<Reply> exchangeOne(const Command &command, const QDeadlineTimer &deadline);
@@ -25,44 +50,110 @@ public:
     // Made when first used, on the thread that uses it.
     std::unique_ptr<StoreSocket> socket;
     std::optional<ReplyReader> reader;
+    int links = 0;
 
 private:
     Expected<void> open(const QDeadlineTimer &deadline);
+    Expected<StoreRoute::Progress> visitStop(const QDeadlineTimer &deadline);
+    Expected<std::vector<Reply>> exchangeHere(const std::vector<Command> &commands,
+                                              const QDeadlineTimer &deadline);
+    Expected<std::vector<Reply>> follow(const Redirect &redirect,
+                                        const std::vector<Command> &commands,
+                                        const QDeadlineTimer &deadline);
     Expected<std::vector<Reply>> transfer(const QByteArray &wire, size_t replyCount,
                                           const QDeadlineTimer &deadline);
     Expected<std::vector<Reply>> await(size_t replyCount, const QDeadlineTimer &deadline);
     Error brokenLink(const QDeadlineTimer &deadline) const;
+
+    StoreRoute route;
 };
 
 Expected<void> BlockingConnection::Private::open(const QDeadlineTimer &deadline)
 {
     if (socket && socket->isOpen())
         return {};
-    socket = std::make_unique<StoreSocket>(address);
-    reader.emplace();
-    socket->open();
-    if (!socket->waitForOpen(deadline))
-        return failure(storeUnavailable(QStringLiteral("Could not connect to the store at %1: %2")
-                                            .arg(address.display(), socket->reason())));
-
-    const std::vector<Command> commands = signInCommands(address);
-    if (commands.empty())
-        return {};
-    QByteArray wire;
-    for (const Command &command : commands)
-        appendCommand(wire, command);
-    const auto replies = transfer(wire, commands.size(), deadline);
-    return replies ? checkSignIn(commands, *replies) : failure(replies.error());
+    route.start();
+    while (true) {
+        const Expected<StoreRoute::Progress> progress = visitStop(deadline);
+        if (progress && *progress == StoreRoute::Progress::Arrived) {
+            ++links;
+            return {};
+        }
+        if (progress)
+            continue;
+        if (const Expected<void> other = route.detour(progress.error()); !other)
+            return other;
+    }
 }
 
-Expected<std::vector<Reply>> BlockingConnection::Private::exchange(const QByteArray &wire,
-                                                                   size_t replyCount,
-                                                                   const QDeadlineTimer &deadline)
+Expected<StoreRoute::Progress>
+BlockingConnection::Private::visitStop(const QDeadlineTimer &deadline)
+{
+    const StoreRoute::Stop &stop = route.stop();
+    socket = std::make_unique<StoreSocket>(stop.address);
+    reader.emplace();
+    socket->open();
+    if (!socket->waitForOpen(within(deadline, stop.patience)))
+        return failure(storeUnavailable(
+            QStringLiteral("Could not connect to %1: %2").arg(stop.name, socket->reason())));
+    if (stop.greeting.empty())
+        return StoreRoute::Progress::Arrived;
+    const auto replies =
+        transfer(wireOf(stop.greeting), stop.greeting.size(), within(deadline, stop.patience));
+    return replies ? route.judge(*replies) : failure(replies.error());
+}
+
+Expected<std::vector<Reply>>
+BlockingConnection::Private::exchange(const std::vector<Command> &commands,
+                                      const QDeadlineTimer &deadline)
+{
+    auto replies = exchangeHere(commands, deadline);
+    for (int i = 0; replies && address.isInCluster() && i < mostRedirects; ++i) {
+        const std::vector<size_t> places = redirectedPlaces(*replies);
+        if (places.empty())
+            break;
+        const std::optional<Redirect> redirect =
+            Redirect::fromReply(replies->at(places.front()), route.stop().address.host);
+        if (!redirect)
+            break;
+        // Those were not carried out, the others were.
+        std::vector<Command> again;
+        for (const size_t place : places)
+            again.push_back(commands[place]);
+        const auto answers = follow(*redirect, again, deadline);
+        if (!answers)
+            return answers;
+        for (size_t n = 0; n < places.size(); ++n)
+            (*replies)[places[n]] = answers->at(n);
+    }
+    return replies;
+}
+
+Expected<std::vector<Reply>>
+BlockingConnection::Private::follow(const Redirect &redirect, const std::vector<Command> &commands,
+                                    const QDeadlineTimer &deadline)
+{
+    if (redirect.kind == Redirect::Kind::Moved) {
+        route.redirect(redirect.node);
+        socket.reset();
+        return exchangeHere(commands, deadline);
+    }
+    StoreAddress there = address.at(redirect.node);
+    there.slotKey.clear(); // It would send us back.
+    BlockingConnection other(there);
+    return other.pipeline(withAsking(commands), std::chrono::milliseconds(deadline.remainingTime()))
+        .map(withoutAsking);
+}
+
+Expected<std::vector<Reply>>
+BlockingConnection::Private::exchangeHere(const std::vector<Command> &commands,
+                                          const QDeadlineTimer &deadline)
 {
     const Expected<void> opened = open(deadline);
-    auto replies = opened ? transfer(wire, replyCount, deadline) : failure(opened.error());
+    auto replies =
+        opened ? transfer(wireOf(commands), commands.size(), deadline) : failure(opened.error());
     // Replies that are still to come could not be told from those to later commands.
-    if (!replies)
+    if (!replies || std::any_of(replies->begin(), replies->end(), callsForNewLink))
         socket.reset();
     return replies;
 }
@@ -104,22 +195,17 @@ Expected<std::vector<Reply>> BlockingConnection::Private::await(size_t replyCoun
 Error BlockingConnection::Private::brokenLink(const QDeadlineTimer &deadline) const
 {
     if (deadline.hasExpired())
-        return storeUnavailable(
-            QStringLiteral("The store at %1 did not answer in time").arg(address.display()));
-    return storeUnavailable(QStringLiteral("The connection to the store at %1 broke: %2")
-                                .arg(address.display(), socket->reason()));
+        return storeUnavailable(QStringLiteral("No answer in time from %1").arg(route.stop().name));
+    return storeUnavailable(
+        QStringLiteral("The connection to %1 broke: %2").arg(route.stop().name, socket->reason()));
 }
 
 Expected<Reply> BlockingConnection::Private::exchangeOne(const Command &command,
                                                          const QDeadlineTimer &deadline)
 {
-    QByteArray wire;
-    appendCommand(wire, command);
-    auto replies = exchange(wire, 1, deadline);
+    auto replies = exchange({command}, deadline);
     if (!replies)
         return failure(replies.error());
-    if (replies->front().isError() && callsForNewLink(replies->front().bytes()))
-        socket.reset();
     return std::move(replies->front());
 }
 
@@ -151,10 +237,7 @@ Expected<std::vector<Reply>> BlockingConnection::pipeline(const std::vector<Comm
 {
     if (commands.empty())
         return {};
-    QByteArray wire;
-    for (const Command &command : commands)
-        appendCommand(wire, command);
-    return d->exchange(wire, commands.size(), QDeadlineTimer(timeout));
+    return d->exchange(commands, QDeadlineTimer(timeout));
 }
 
 Expected<Reply> BlockingConnection::run(const Script &script, const QList<QByteArray> &keys,
@@ -176,6 +259,11 @@ void BlockingConnection::close()
 bool BlockingConnection::isConnected() const
 {
     return d->socket && d->socket->isOpen();
+}
+
+int BlockingConnection::linkCount() const
+{
+    return d->links;
 }
 
 } // namespace smartcache

@@ -14,6 +14,9 @@ namespace smartcache {
 
 /// One connection for straight-line code: every call waits for its answer.
 ///
+/// Follows the nodes of a cluster, where the address says that it is one; everything must be in one
+/// slot. With Sentinels, each new link asks them anew.
+///
 /// Belongs to the thread that first calls it (a worker or housekeeping; never the window's or an
 /// HTTP thread). Connects when first used and again after a failure: a call that finds the link
 /// broken reports `store_unavailable` and the next call tries a new one. A command whose link broke
@@ -22,9 +25,9 @@ namespace smartcache {
 /// Not for commands without exactly one reply (SUBSCRIBE, MONITOR).
 ///
 /// Errors of every call: `store_unavailable` (not reached, broken, timed out, still loading its
-/// data, read-only replica; RetryLater), `store_auth` (NOAUTH, WRONGPASS, NOPERM; PausePool),
-/// `store_full` (OOM, MISCONF; RetryLater), `store_error` (any other error reply; names the
-/// command, never its arguments).
+/// data, read-only replica, a slot on its way to another node; RetryLater), `store_auth` (NOAUTH,
+/// WRONGPASS, NOPERM; PausePool), `store_full` (OOM, MISCONF; RetryLater), `store_error` (any other
+/// error reply; names the command, never its arguments).
 class BlockingConnection
 {
 public:
@@ -52,6 +55,10 @@ public:
     void close();
 
     bool isConnected() const;
+
+    /// How many links there were, this one included. Another number than before: what was last seen
+    /// may stand on another server, and after a failover not all of it.
+    int linkCount() const;
 
 private:
     class Private;

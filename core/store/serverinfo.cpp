@@ -44,6 +44,8 @@ ServerInfo ServerInfo::fromInfo(const QByteArray &text)
     info.protocolVersion = toVersion(fields.value("redis_version"));
     info.version = isValkey ? toVersion(fields.value("valkey_version")) : info.protocolVersion;
     info.maxmemoryPolicy = QString::fromLatin1(fields.value("maxmemory_policy"));
+    info.replicas = fields.value("connected_slaves").toInt();
+    info.isCluster = fields.value("cluster_enabled") == "1";
     info.processId = fields.value("process_id").toLongLong();
     info.isLoading = fields.value("loading") == "1";
     return info;

@@ -17,6 +17,8 @@ struct ServerInfo
     QVersionNumber version;         ///< Its own.
     QVersionNumber protocolVersion; ///< The version of Redis whose commands it understands.
     QString maxmemoryPolicy;        ///< "noeviction" is the one that loses no jobs.
+    int replicas = 0;               ///< That are connected.
+    bool isCluster = false;         ///< A node of a cluster.
     qint64 processId = 0;
     bool isLoading = false; ///< Still reads its data from disk; answers hardly anything else.
 

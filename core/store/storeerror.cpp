@@ -2,6 +2,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace smartcache {
 
 namespace {
@@ -20,9 +22,20 @@ QString withoutArguments(QByteArray text)
 
 bool isPassing(const QByteArray &kind, const QByteArray &reply)
 {
-    static const QList<QByteArray> kinds{"LOADING",    "READONLY", "MASTERDOWN", "CLUSTERDOWN",
-                                         "NOREPLICAS", "TRYAGAIN", "BUSY"};
-    return kinds.contains(kind) || reply.startsWith("ERR max number of clients");
+    static const QList<QByteArray> kinds{"LOADING",   "READONLY",   "MASTERDOWN", "CLUSTERDOWN",
+                                         "UNBLOCKED", "NOREPLICAS", "TRYAGAIN",   "MOVED",
+                                         "ASK",       "BUSY"};
+    // The others are what a script gets in place of CLUSTERDOWN, MOVED and ASK, before Redis 7 in
+    // place of READONLY too.
+    static const QList<QByteArray> texts{
+        "ERR max number of clients",
+        "while the cluster is down",
+        "access a non local key in a cluster node",
+        " -READONLY ",
+    };
+    return kinds.contains(kind)
+           || std::any_of(texts.begin(), texts.end(),
+                          [&](const QByteArray &text) { return reply.contains(text); });
 }
 
 } // namespace
@@ -57,9 +70,13 @@ Error storeErrorFromReply(const QByteArray &reply, const QByteArray &commandName
             {}};
 }
 
-bool callsForNewLink(const QByteArray &errorReply)
+bool callsForNewLink(const Reply &reply)
 {
-    return errorReply.startsWith("READONLY ");
+    static const QList<QByteArray> kinds{"READONLY", "UNBLOCKED", "MASTERDOWN", "CLUSTERDOWN"};
+    if (!reply.isError())
+        return false;
+    const QByteArray text = reply.bytes();
+    return kinds.contains(text.left(text.indexOf(' '))) || text.contains(" -READONLY ");
 }
 
 } // namespace smartcache

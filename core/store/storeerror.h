@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/store/reply.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,6 +17,6 @@ Error storeErrorFromReply(const QByteArray &reply, const QByteArray &commandName
 
 /// True when another connection might get a better answer than this one, as after a failover that
 /// made the server behind it a replica.
-bool callsForNewLink(const QByteArray &errorReply);
+bool callsForNewLink(const Reply &reply);
 
 } // namespace smartcache

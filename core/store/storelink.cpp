@@ -1,7 +1,6 @@
 #include "core/store/storelink.h"
 
 #include "core/base/log.h"
-#include "core/store/signin.h"
 #include "core/store/storeerror.h"
 #include "core/store/storesocket.h"
 
@@ -18,13 +17,6 @@ namespace {
 constexpr std::chrono::milliseconds firstRetryDelay(100);
 constexpr std::chrono::milliseconds longestRetryDelay(5000);
 
-std::vector<Command> signInWithPing(const StoreAddress &address)
-{
-    std::vector<Command> commands = signInCommands(address);
-    commands.push_back({"PING"});
-    return commands;
-}
-
 /// Between half of `delay` and all of it, so that many clients do not come back in step.
 std::chrono::milliseconds withJitter(std::chrono::milliseconds delay)
 {
@@ -38,15 +30,15 @@ StoreLink::StoreLink(StoreAddress address, std::chrono::milliseconds answerTimeo
     : QObject(parent)
     , m_address(std::move(address))
     , m_answerTimeout(answerTimeout)
-    , m_signIn(signInWithPing(m_address))
+    , m_route(m_address, {{"PING"}})
     , m_answerTimer(this)
     , m_retryTimer(this)
     , m_retryDelay(firstRetryDelay)
 {
     m_answerTimer.setSingleShot(true);
     m_answerTimer.callOnTimeout(this, [this] {
-        fail(storeUnavailable(
-            QStringLiteral("The store at %1 did not answer in time").arg(m_address.display())));
+        leave(
+            storeUnavailable(QStringLiteral("No answer in time from %1").arg(m_route.stop().name)));
     });
     m_retryTimer.setSingleShot(true);
     m_retryTimer.callOnTimeout(this, &StoreLink::connectNow);
@@ -60,23 +52,46 @@ StoreLink::~StoreLink()
 
 void StoreLink::connectNow()
 {
-    m_socket = new StoreSocket(m_address, this);
+    m_route.start();
+    visit();
+}
+
+void StoreLink::visit()
+{
+    m_socket = new StoreSocket(m_route.stop().address, this);
     m_reader.emplace();
-    m_signInReplies.clear();
-    connect(m_socket, &StoreSocket::opened, this, &StoreLink::signIn);
+    m_greetingReplies.clear();
+    connect(m_socket, &StoreSocket::opened, this, &StoreLink::greet);
     connect(m_socket, &StoreSocket::readyRead, this, &StoreLink::onReadyRead);
     connect(m_socket, &StoreSocket::closed, this, &StoreLink::onClosed);
-    m_answerTimer.start(m_answerTimeout);
+    armAnswerTimer();
     m_socket->open();
 }
 
-void StoreLink::signIn()
+void StoreLink::armAnswerTimer()
+{
+    m_answerTimer.start(std::min(m_answerTimeout, m_route.stop().patience));
+}
+
+void StoreLink::greet()
 {
     QByteArray wire;
-    for (const Command &command : m_signIn)
+    for (const Command &command : m_route.stop().greeting)
         appendCommand(wire, command);
-    m_answerTimer.start(m_answerTimeout);
+    armAnswerTimer();
     m_socket->write(wire);
+}
+
+/// This stop leads nowhere: on to another, or the attempt has failed.
+void StoreLink::leave(const Error &reason)
+{
+    if (m_isUp)
+        return fail(reason);
+    if (const Expected<void> other = m_route.detour(reason); !other)
+        return fail(other.error());
+    dropSocket();
+    // Not from within a socket's signal: many may be refused at once.
+    QMetaObject::invokeMethod(this, &StoreLink::visit, Qt::QueuedConnection);
 }
 
 void StoreLink::send(const QByteArray &wire)
@@ -89,8 +104,8 @@ void StoreLink::onClosed()
 {
     const QPointer<StoreLink> self(this);
     m_socketEmits = true;
-    fail(storeUnavailable(QStringLiteral("No connection to the store at %1: %2")
-                              .arg(m_address.display(), m_socket->reason())));
+    leave(storeUnavailable(
+        QStringLiteral("No connection to %1: %2").arg(m_route.stop().name, m_socket->reason())));
     if (self)
         m_socketEmits = false;
 }
@@ -113,23 +128,28 @@ void StoreLink::readReplies()
     while (self && m_socket != nullptr && m_socket == socket) {
         const Expected<std::optional<Reply>> reply = m_reader->next();
         if (!reply)
-            return fail(reply.error());
+            return leave(reply.error());
         if (!*reply)
             return;
         if (m_isUp)
             Q_EMIT replied(**reply);
         else
-            onSignInReply(**reply);
+            onGreetingReply(**reply);
     }
 }
 
-void StoreLink::onSignInReply(const Reply &reply)
+void StoreLink::onGreetingReply(const Reply &reply)
 {
-    m_signInReplies.push_back(reply);
-    const Expected<void> signedIn = checkSignIn(m_signIn, m_signInReplies);
-    if (!signedIn)
-        return fail(signedIn.error());
-    if (m_signInReplies.size() < m_signIn.size())
+    m_greetingReplies.push_back(reply);
+    const Expected<StoreRoute::Progress> progress = m_route.judge(m_greetingReplies);
+    if (!progress)
+        return leave(progress.error());
+    if (*progress == StoreRoute::Progress::GoOn) {
+        dropSocket();
+        QMetaObject::invokeMethod(this, &StoreLink::visit, Qt::QueuedConnection);
+        return;
+    }
+    if (*progress == StoreRoute::Progress::Greeting)
         return;
 
     m_answerTimer.stop();

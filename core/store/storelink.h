@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/store/reply.h"
 #include "core/store/respcodec.h"
-#include "core/store/storeaddress.h"
+#include "core/store/storeroute.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -17,8 +17,9 @@ namespace smartcache {
 
 class StoreSocket;
 
-/// A link to the server for event loops that is made again, with backoff, whenever it breaks. What
-/// AsyncConnection and Subscriber have in common.
+/// A link to the server for event loops that is made again, with backoff, whenever it breaks, each
+/// time by asking anew where the server is (StoreRoute). What AsyncConnection and Subscriber have
+/// in common.
 ///
 /// Connecting begins from the event loop after construction; until then the object may still be
 /// moved to its thread. All members only on that thread. A slot of any of its signals may delete
@@ -28,7 +29,7 @@ class StoreLink : public QObject
     Q_OBJECT
 
 public:
-    /// `answerTimeout`: how long connecting, and then signing in, may take.
+    /// `answerTimeout`: how long connecting, and then signing in, may take at each stop.
     StoreLink(StoreAddress address, std::chrono::milliseconds answerTimeout,
               QObject *parent = nullptr);
     ~StoreLink() override;
@@ -40,8 +41,12 @@ public:
     void send(const QByteArray &wire);
     /// Breaks the link, since its other end cannot be trusted to answer; down() comes at once.
     void fail(const Error &error);
+    /// The next attempt begins at this node of the cluster.
+    void redirect(const StoreEndpoint &node) { m_route.redirect(node); }
 
     const StoreAddress &address() const { return m_address; }
+    /// The server at the other end, or where the way there has come.
+    const StoreAddress &node() const { return m_route.stop().address; }
 
 Q_SIGNALS:
     void up();
@@ -52,17 +57,20 @@ Q_SIGNALS:
 
 private:
     void connectNow();
-    void signIn();
+    void visit();
+    void greet();
+    void leave(const Error &reason);
     void onReadyRead();
     void onClosed();
     void readReplies();
-    void onSignInReply(const Reply &reply);
+    void onGreetingReply(const Reply &reply);
+    void armAnswerTimer();
     void dropSocket();
 
     const StoreAddress m_address;
     const std::chrono::milliseconds m_answerTimeout;
-    const std::vector<Command> m_signIn; ///< Ends with PING: a server that is loading refuses it.
-    std::vector<Reply> m_signInReplies;
+    StoreRoute m_route; ///< Ends with PING: a server that is loading refuses it.
+    std::vector<Reply> m_greetingReplies;
     StoreSocket *m_socket = nullptr; ///< A child of this object.
     bool m_socketEmits = false;      ///< We are being called by m_socket.
     std::optional<ReplyReader> m_reader;

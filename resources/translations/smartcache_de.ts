@@ -535,8 +535,8 @@
         <translation>Gemeinsames Valkey</translation>
     </message>
     <message>
-        <source>Shared Valkey, or Redis 6.2 or newer: redis://[user:password@]host[:port][/database], rediss:// for TLS, unix:///path for a socket.</source>
-        <translation>Gemeinsames Valkey, oder Redis 6.2 oder neuer: redis://[user:password@]host[:port][/database], rediss:// für TLS, unix:///path für einen Socket.</translation>
+        <source>Shared Valkey, or Redis 6.2 or newer: redis://[user:password@]host[:port][/database], rediss:// for TLS, unix:///path for a socket, redis+sentinel://host:port,host:port/service for the primary that Sentinels name.</source>
+        <translation>Gemeinsames Valkey, oder Redis 6.2 oder neuer: redis://[user:password@]host[:port][/database], rediss:// für TLS, unix:///path für einen Socket, redis+sentinel://host:port,host:port/dienst für den Hauptserver, den Sentinels nennen.</translation>
     </message>
     <message>
         <source>a private server that the program starts and stops itself</source>
@@ -547,8 +547,8 @@
         <translation>Schlüsselpräfix</translation>
     </message>
     <message>
-        <source>Put before every key, so that several installations can share one server.</source>
-        <translation>Steht vor jedem Schlüssel, sodass sich mehrere Installationen einen Server teilen können.</translation>
+        <source>Put before every key, so that several installations can share one server. On a Valkey Cluster it must hold a {tag}, such as {smartcache}:.</source>
+        <translation>Steht vor jedem Schlüssel, sodass sich mehrere Installationen einen Server teilen können. Auf einem Valkey-Cluster muss ein {tag} darin stehen, etwa {smartcache}:.</translation>
     </message>
     <message>
         <source>Data folder</source>

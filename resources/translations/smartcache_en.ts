@@ -535,7 +535,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shared Valkey, or Redis 6.2 or newer: redis://[user:password@]host[:port][/database], rediss:// for TLS, unix:///path for a socket.</source>
+        <source>Shared Valkey, or Redis 6.2 or newer: redis://[user:password@]host[:port][/database], rediss:// for TLS, unix:///path for a socket, redis+sentinel://host:port,host:port/service for the primary that Sentinels name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put before every key, so that several installations can share one server.</source>
+        <source>Put before every key, so that several installations can share one server. On a Valkey Cluster it must hold a {tag}, such as {smartcache}:.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -26,7 +26,7 @@ constexpr CodeStatus statuses[] = {
     {"unsupported_type", 415},  {"unreadable_pdf", 422},
     {"empty_page", 422},        {"blocked_page", 422},
     {"document_timeout", 503},  {"busy", 503},
-    {"queue_full", 429},
+    {"queue_full", 429},        {"not_replicated", 503},
 };
 
 int statusOf(const QString &code)

@@ -133,7 +133,8 @@ void BatchRun::foresee(size_t index, const std::function<void()> &done)
 void BatchRun::noteStore(const Error &error)
 {
     if (error.code == QLatin1String("store_unavailable")
-        || error.code == QLatin1String("store_auth"))
+        || error.code == QLatin1String("store_auth")
+        || error.code == QLatin1String("not_replicated"))
         m_storeError = error;
 }
 

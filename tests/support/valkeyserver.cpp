@@ -1,10 +1,10 @@
 #include "tests/support/valkeyserver.h"
 
+#include "tests/support/freeport.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
-#include <QHostAddress>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QThread>
 
 #include <csignal>
@@ -29,14 +29,6 @@ namespace {
 
 constexpr std::chrono::seconds startTimeout(20); // sanitizers and busy machines are slow
 constexpr std::chrono::milliseconds pollInterval(2);
-
-quint16 freePort()
-{
-    QTcpServer listener;
-    if (!listener.listen(QHostAddress::LocalHost))
-        qFatal("No free port: %s", qPrintable(listener.errorString()));
-    return listener.serverPort();
-}
 
 StoreAddress addressFor(const ValkeyServer::Options &options, const QTemporaryDir &folder)
 {

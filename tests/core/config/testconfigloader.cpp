@@ -303,6 +303,18 @@ private Q_SLOTS:
         QVERIFY(message.contains(QLatin1String("127.0.0.1")));
     }
 
+    void replicasNeedASharedServer()
+    {
+        const Error error = errorOf(Inputs().env("WRITE_REPLICAS", "1"));
+        QCOMPARE(error.code, QStringLiteral("replicas_need_shared_store"));
+        QVERIFY(error.message.contains(QLatin1String("WRITE_REPLICAS")));
+        QVERIFY(error.message.contains(QLatin1String("REDIS_URL")));
+        const char *url = "redis+sentinel://a:1,b:2/main";
+        const Config config = configOf(Inputs().env("WRITE_REPLICAS", "1").env("REDIS_URL", url));
+        QCOMPARE(config.writeReplicas, 1);
+        QCOMPARE(config.redisUrl, QLatin1String(url));
+    }
+
     void halfAProgramNeedsASharedServer()
     {
         for (const char *role : {"api", "worker"}) {

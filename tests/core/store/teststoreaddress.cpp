@@ -37,6 +37,14 @@ private Q_SLOTS:
         row("redis://m%40e:p%3A%2F%23%20%25@h", "redis://h:6379/0", "m@e", "p:/# %");
         row("redis://me:p%C3%A4ss@h", "redis://h:6379/0", "me", "p\xc3\xa4ss");
         row("redis://me:a:b@h", "redis://h:6379/0", "me", "a:b");
+        row("redis+sentinel://a/main", "redis+sentinel://a:26379/main/0");
+        row("redis+sentinel://a:1,b:2,c/main", "redis+sentinel://a:1,b:2,c:26379/main/0");
+        row(" Redis+Sentinel://A:1,[::1]:2/Main/3 ", "redis+sentinel://a:1,[::1]:2/Main/3");
+        row("rediss+sentinel://a:1/main/", "rediss+sentinel://a:1/main/0");
+        row("redis+sentinel://me:p%40%2C%2F@a:1,b/m", "redis+sentinel://a:1,b:26379/m/0", "me",
+            "p@,/");
+        row("redis+sentinel://:secret@a/with%20space%2F", "redis+sentinel://a:26379/with space//0",
+            "", "secret");
         row("unix:///run/valkey.sock", "unix:///run/valkey.sock");
         row("unix:///run/valkey.sock?db=4", "unix:///run/valkey.sock?db=4");
         row("unix:///with%20space/s", "unix:///with space/s");
@@ -66,6 +74,28 @@ private Q_SLOTS:
         QCOMPARE(StoreAddress::parse(QStringLiteral("redis://[::1]"))->host, QStringLiteral("::1"));
     }
 
+    void readsSentinels()
+    {
+        const auto address =
+            StoreAddress::parse(QStringLiteral("rediss+sentinel://me:secret@a:1,[::1]/main/2"
+                                               "?sentinel_user=watch&sentinel_password=p%26w%3D"));
+        QVERIFY(address);
+        QCOMPARE(address->sentinels, (std::vector<StoreEndpoint>{{QStringLiteral("a"), 1},
+                                                                 {QStringLiteral("::1"), 26379}}));
+        QCOMPARE(address->service, QByteArray("main"));
+        QCOMPARE(address->transport, StoreAddress::Transport::Tls);
+
+        const StoreAddress sentinel = address->sentinelAt(address->sentinels[1]);
+        QCOMPARE(sentinel.display(), QStringLiteral("rediss://[::1]:26379/0"));
+        QCOMPARE(sentinel.user, QByteArray("watch"));
+        QCOMPARE(sentinel.password, QByteArray("p&w="));
+
+        const StoreAddress server = address->at({QStringLiteral("h"), 7});
+        QCOMPARE(server.display(), QStringLiteral("rediss://h:7/2"));
+        QCOMPARE(server.user, QByteArray("me"));
+        QCOMPARE(server.password, QByteArray("secret"));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("url");
@@ -91,6 +121,24 @@ private Q_SLOTS:
                                 "redis://me:hunter2#@h",
                                 "redis://me:hunter2/x@h",
                                 "redis://me:hun%ter2@h",
+                                "redis+sentinel://",
+                                "redis+sentinel:///main",
+                                "redis+sentinel://a",
+                                "redis+sentinel://a/",
+                                "redis+sentinel://a,/main",
+                                "redis+sentinel://a,,b/main",
+                                "redis+sentinel://a:0/main",
+                                "redis+sentinel://a:x,b/main",
+                                "redis+sentinel://a b/main",
+                                "redis+sentinel://a/main/x",
+                                "redis+sentinel://a/main/1/2",
+                                "redis+sentinel://a/main?db=1",
+                                "redis+sentinel://a/main?sentinel_user=hunter2",
+                                "redis+sentinel://a/main#x",
+                                "redis+sentinel://hunter2@a/main",
+                                "redis+sentinel://me:hunter2/x@a/main",
+                                "redis+sentinel://me:hun%ter2@a/main",
+                                "redis+cluster://a/0",
                                 "unix://",
                                 "unix:///",
                                 "unix://run/s",

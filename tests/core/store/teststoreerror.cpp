@@ -27,6 +27,18 @@ private Q_SLOTS:
         row("READONLY You can't write", "store_unavailable", Disposition::RetryLater);
         row("MASTERDOWN Link with MASTER is down", "store_unavailable", Disposition::RetryLater);
         row("CLUSTERDOWN Hash slot not served", "store_unavailable", Disposition::RetryLater);
+        row("TRYAGAIN Multiple keys request", "store_unavailable", Disposition::RetryLater);
+        row("MOVED 1 127.0.0.1:7000", "store_unavailable", Disposition::RetryLater);
+        row("ASK 1 127.0.0.1:7000", "store_unavailable", Disposition::RetryLater);
+        row("UNBLOCKED force unblock", "store_unavailable", Disposition::RetryLater);
+        row("ERR Script attempted to access a non local key in a cluster node script: x",
+            "store_unavailable", Disposition::RetryLater);
+        row("ERR Script attempted to execute a command while the cluster is down",
+            "store_unavailable", Disposition::RetryLater);
+        row("ERR Error running script (call to f_x): @user_script:1: -READONLY You can't write",
+            "store_unavailable", Disposition::RetryLater);
+        row("CROSSSLOT Keys in request don't hash to the same slot", "store_error",
+            Disposition::GiveUp);
         row("BUSY Valkey is busy running a script", "store_unavailable", Disposition::RetryLater);
         row("ERR max number of clients reached", "store_unavailable", Disposition::RetryLater);
         row("WRONGTYPE Operation against a key", "store_error", Disposition::GiveUp);
@@ -42,6 +54,16 @@ private Q_SLOTS:
         QTEST(error.disposition, "disposition");
         QVERIFY2(error.message.contains(QLatin1String("SET: ") + QLatin1String(reply)),
                  qPrintable(error.message));
+    }
+
+    void sometimesAnotherLinkIsBetter()
+    {
+        for (const char *text :
+             {"READONLY You can't write", "UNBLOCKED force unblock", "CLUSTERDOWN The cluster",
+              "MASTERDOWN Link", "ERR Error running script: -READONLY You can't write"})
+            QVERIFY2(callsForNewLink(Reply::error(text)), text);
+        QVERIFY(!callsForNewLink(Reply::error("ERR syntax error")));
+        QVERIFY(!callsForNewLink(Reply::bulk("READONLY as a value")));
     }
 
     void textsAreBounded()
