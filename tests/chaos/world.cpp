@@ -1,5 +1,7 @@
 #include "tests/chaos/world.h"
 
+#include "tests/e2e/processmeter.h"
+
 #include <QFile>
 
 namespace smartcache::test {
@@ -55,9 +57,12 @@ Program::Options World::options(const char *role) const
         {QStringLiteral("RATE_LIMIT"), QStringLiteral("0")},
         {QStringLiteral("CACHE_TTL"), QStringLiteral("0")},
         {QStringLiteral("JOB_TTL"), QStringLiteral("0")},
-        {QStringLiteral("LD_PRELOAD"), QStringLiteral(SPOILT_MACHINE)},
-        {QStringLiteral("SPOILT_FOLDER"), m_spoilt.path()},
     };
+    // The sanitizers' own library must come before all others; their nodes have a good clock.
+    if (!isSanitized) {
+        options.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(SPOILT_MACHINE));
+        options.insert(QStringLiteral("SPOILT_FOLDER"), m_spoilt.path());
+    }
     if (m_kind == Store::Shared) {
         options.insert(QStringLiteral("ROLE"), QLatin1String(role));
         options.insert(QStringLiteral("REDIS_URL"),
