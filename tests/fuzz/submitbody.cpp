@@ -85,7 +85,7 @@ void verifyPage(const DocumentSubmission &page, const QJsonObject &object)
     FUZZ_VERIFY(page.document.url.isValid() && !page.document.url.host().isEmpty());
     FUZZ_VERIFY(page.document.fileName.isEmpty() && page.submission.fileName.isEmpty());
     Submission submission = page.submission;
-    submission.document = Document{.text = QStringLiteral("A text.")};
+    submission.document.emplace().text = QStringLiteral("A text.");
     verifyJob(submission);
 }
 
