@@ -28,14 +28,16 @@ private:
         void start()
         {
             client.reset();
+            writes.reset();
             connection.reset();
             index.reset();
             index.emplace(
                 HistoryIndex::Options{store.server.address(), store.keys(), folder.path(), 20s},
                 store.clock);
             connection.emplace(store.server.address());
+            writes.emplace(*connection, store.server.address(), 0);
             client.emplace(
-                &*connection, &*index, store.scripts,
+                &*connection, &*writes, &*index, store.scripts,
                 Recipe{QStringLiteral("extractive"), {}, {}, {}, QStringLiteral("medium")});
         }
 
@@ -90,6 +92,7 @@ private:
         QTemporaryDir folder;
         std::optional<HistoryIndex> index;
         std::optional<AsyncConnection> connection;
+        std::optional<ReplicatedWrites> writes;
         std::optional<HistoryClient> client;
     };
 

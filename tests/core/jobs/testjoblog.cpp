@@ -104,7 +104,7 @@ private Q_SLOTS:
 
         claim(queue);
         m_store.call({"DEL", m_store.keys().heartbeat(m_worker)});
-        QCOMPARE(Recoverer(m_store.scripts).recover(m_store.server.connection()).value(), 1);
+        QCOMPARE(Recoverer(m_store.scripts).recoverAll(m_store.server.connection()).value(), 1);
         QVERIFY(events().contains(QStringLiteral("recovered")));
     }
 

@@ -125,8 +125,14 @@ private Q_SLOTS:
         BlockingConnection connection(m_server.address());
         const Script script = Script::bundled(QStringLiteral("promote"));
         QVERIFY(connection.call({"ZADD", "delayed", "5", "early", "15", "late"}));
-        QCOMPARE(connection.run(script, {"delayed", "queue"}, {"10", "100"})->toInteger(), 1);
-        QCOMPARE(connection.run(script, {"delayed", "queue"}, {"10", "100"})->toInteger(), 0);
+        QCOMPARE(
+            connection.run(script, {"delayed", "queue", "lanes", "turns"}, {"10", "100", "state:"})
+                ->toInteger(),
+            1);
+        QCOMPARE(
+            connection.run(script, {"delayed", "queue", "lanes", "turns"}, {"10", "100", "state:"})
+                ->toInteger(),
+            0);
         QCOMPARE(connection.call({"LPOP", "queue"})->bytes(), QByteArray("early"));
     }
 
