@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(post("/api/submit/batch", {},
                       {{QStringLiteral("inputs"), QJsonArray{numberedText(2), numberedText(0)}}}),
                  200);
-        QTRY_COMPARE(number(program.analytics(), "completed"), qint64(4));
+        QTRY_COMPARE(number(program.analytics(), "completed_jobs"), qint64(4));
         QTRY_COMPARE(program.client()
                          .get(QStringLiteral("/api/jobs"))
                          .json()

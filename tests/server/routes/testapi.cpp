@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(node.ask("HEAD /api/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
         node.store().restart();
         QTRY_COMPARE_WITH_TIMEOUT(node.ask(getRequest("/api/health/ready", token)).status, 200,
-                                  20'000);
+                                  60'000);
     }
 
     void everyRouteIsBehindTheGuards_data()
