@@ -95,6 +95,7 @@ private Q_SLOTS:
         RunningNode node([](Config &config) {
             config.apiToken = "the-token-of-this-test";
             config.role = Role::Api;
+            config.httpThreads = 1; // Each finds the store again in its own time.
         });
         const QByteArray token = "Authorization: Bearer the-token-of-this-test\r\n";
         node.store().kill();
