@@ -218,7 +218,8 @@ ScriptCall JobScripts::redo(const QByteArray &hash, const std::optional<Job> &jo
              m_keys.inflight(hash), m_keys.job(id), m_keys.jobState(id), m_keys.jobQueue(),
              m_keys.history(), m_keys.eventLog(), m_keys.lanes(), m_keys.turns()},
             {hash, dueNow(), id, job ? job->toJson() : QByteArray(), m_keys.events(),
-             job ? event(*job) : QByteArray(), m_keys.jobState({})}};
+             job ? event(*job) : QByteArray(), m_keys.jobState({}),
+             job ? number(job->createdAt.toMSecsSinceEpoch()) : QByteArray()}};
 }
 
 ScriptCall JobScripts::fail(const Job &job, const QByteArray &worker) const

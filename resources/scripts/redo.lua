@@ -5,8 +5,9 @@
 -- KEYS  1 provisional  2 provisional:{hash}  3 summary:{hash}  4 inflight:{hash}  5 job:{new id}
 --       6 job_state:{new id}  7 job_queue  8 history  9 job_log
 --       10 job_lanes  11 job_turns
--- ARGV  1 hash  2 now, ms  3 new id  4 JSON of the new job; "": it cannot be made any more
---       5 channel of events  6 the event  7 what stands before the id in a job_state key
+-- ARGV  1 hash  2 now, in the time of due dates, ms  3 new id
+--       4 JSON of the new job; "": it cannot be made any more  5 channel of events  6 the event  7 what stands before the id in a job_state key
+--       8 when the new job was made, ms
 -- Returns  1, or 0 when there is nothing to be done now
 local most_attempts = 20
 local lease_ms = 3600000
@@ -51,7 +52,7 @@ redis.call('SET', KEYS[4], ARGV[3])
 redis.call('SET', KEYS[5], ARGV[4])
 redis.call('HSET', KEYS[6], 'status', 'pending', 'hash', ARGV[1], 'owner', '', 'attempts', 0,
            'lane', 'redo')
-redis.call('ZADD', KEYS[8], ARGV[2], ARGV[3])
+redis.call('ZADD', KEYS[8], ARGV[8], ARGV[3])
 wait_in_lane(KEYS[10], KEYS[11], 'redo', ARGV[3])
 feed_queue(KEYS[7], KEYS[10], KEYS[11])
 tell(ARGV[5], KEYS[9], ARGV[6])

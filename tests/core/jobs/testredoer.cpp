@@ -157,6 +157,21 @@ private Q_SLOTS:
         QCOMPARE(f.waiting(), 1);
     }
 
+    /// Due dates have a time of their own, which says nothing of when a job was made.
+    void isListedByTheWallClock()
+    {
+        Fixture f;
+        f.make("h", provisionalResult());
+        f.store.clock.advance(1min);
+        f.store.clock.jump(5h);
+        QCOMPARE(f.redoer().redo(f.store.server.connection()).value_or(-1), 1);
+        const Reply newest =
+            f.store.call({"ZRANGE", f.store.keys().history(), "-1", "-1", "WITHSCORES"});
+        const Job job = f.store.job(newest.at(0).bytes());
+        QVERIFY(job.refresh);
+        QCOMPARE(newest.at(1).toInteger(), job.createdAt.toMSecsSinceEpoch());
+    }
+
     /// Many nodes at once: each summary is taken up by one.
     void isDoneByOneNodeOnly()
     {
