@@ -104,7 +104,7 @@ public:
     std::unique_ptr<SpendGuard> spendGuard() const;
 
     const Config config;
-    JobScripts scripts;
+    const JobScripts scripts;
     const QByteArray processId = QUuid::createUuid().toByteArray(QUuid::Id128);
     StoreAddress address;
     PriceTable prices;
@@ -237,10 +237,8 @@ Expected<void> Engine::start()
         return checked;
 
     // Before anything is due: whoever was here before may have had a later time. A store that is
-    // away is asked by the housekeeping, again and again.
-    const ScriptCall agreement = d->scripts.agreeOnTime();
-    connection.run(agreement.script, agreement.keys, agreement.arguments)
-        .map([this](const Reply &reply) { d->scripts.readTime(reply); });
+    // away is asked by the housekeeping, again and again, which says so if need be.
+    [[maybe_unused]] const Expected<void> agreed = d->scripts.agreeOnTime(connection);
 
     // Nobody else uses a private store, so no claim in it can have a living owner.
     if (d->privateServer) {

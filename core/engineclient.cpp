@@ -293,16 +293,17 @@ void EngineClient::health(std::function<void(Health)> done)
             // Who may not ask for INFO is told of no warning.
             const QString warning = ServerInfo::fromInfo(replies->back().bytes()).evictionWarning();
             const QStringList warnings = warning.isEmpty() ? QStringList() : QStringList(warning);
+            const auto tell = [done, warnings](Health health) {
+                health.warnings = warnings;
+                done(health);
+            };
+            if (workers.elements().empty())
+                return tell(Health());
             Command get{"MGET"};
             for (const Reply &worker : workers.elements())
                 get.append(m_scripts.keys().heartbeat(worker.bytes()));
-            if (workers.elements().empty())
-                get.append(m_scripts.keys().heartbeat({})); // Nobody's.
-            m_connection.call(get, [done, warnings](const Expected<Reply> &heartbeats) {
-                Health health =
-                    heartbeats ? healthOf(heartbeats->elements()) : unwell(heartbeats.error());
-                health.warnings = warnings;
-                done(health);
+            m_connection.call(get, [tell](const Expected<Reply> &heartbeats) {
+                tell(heartbeats ? healthOf(heartbeats->elements()) : unwell(heartbeats.error()));
             });
         });
 }

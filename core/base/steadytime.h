@@ -30,8 +30,8 @@ public:
 
     qint64 afterMs(std::chrono::milliseconds delay) const { return nowMs() + delay.count(); }
 
-    /// Goes on from `ms`, if it is not as late yet.
-    void catchUpWith(qint64 ms)
+    /// Goes on from `ms`, if it is not as late yet, and so do all copies.
+    void catchUpWith(qint64 ms) const
     {
         const qint64 base = ms - m_clock->elapsed().count();
         qint64 own = *m_base;

@@ -11,8 +11,7 @@ namespace smartcache {
 class AbandonedWorkers
 {
 public:
-    /// False when it was there already.
-    bool add(const QByteArray &worker);
+    void add(const QByteArray &worker);
     bool contains(const QByteArray &worker) const;
 
 private:

@@ -16,7 +16,6 @@ class Housekeeping::Rounds : public QObject
 public:
     explicit Rounds(const Duties &duties)
         : m_duties(duties)
-        , m_scripts(duties.scripts)
         , m_connection(duties.address)
         , m_heartbeat(duties.scripts, duties.workers, *duties.gate)
         , m_recoverer(duties.scripts)
@@ -34,7 +33,8 @@ public:
             every(1s, "watch over the private server",
                   [this] { return m_duties.privateServer->ensureRunning(); });
         }
-        every(Heartbeat::interval, "agree on the time", [this] { return agreeOnTime(); });
+        every(Heartbeat::interval, "agree on the time",
+              [this] { return m_duties.scripts.agreeOnTime(m_connection); });
         every(Heartbeat::interval, "send the heartbeat", [this] { return beat(); });
         every(500ms, "queue delayed jobs",
               [this] { return counted(m_promoter.promote(m_connection)); });
@@ -57,13 +57,6 @@ public:
 
 private:
     using Duty = std::function<Expected<void>()>;
-
-    Expected<void> agreeOnTime()
-    {
-        const ScriptCall call = m_scripts.agreeOnTime();
-        return m_connection.run(call.script, call.keys, call.arguments)
-            .map([this](const Reply &reply) { m_scripts.readTime(reply); });
-    }
 
     Expected<void> beat()
     {
@@ -105,7 +98,6 @@ private:
     }
 
     const Duties m_duties;
-    JobScripts m_scripts;
     BlockingConnection m_connection;
     Heartbeat m_heartbeat;
     Recoverer m_recoverer;

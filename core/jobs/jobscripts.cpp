@@ -302,9 +302,10 @@ ScriptCall JobScripts::forgetWorker(const QByteArray &worker) const
     return {m_forgetWorker, {m_keys.workers(), m_keys.running(worker)}, {worker}};
 }
 
-ScriptCall JobScripts::agreeOnTime() const
+Expected<void> JobScripts::agreeOnTime(BlockingConnection &connection) const
 {
-    return {m_agreeOnTime, {m_keys.time()}, {dueNow()}};
+    return connection.run(m_agreeOnTime, {m_keys.time()}, {dueNow()})
+        .map([this](const Reply &reply) { m_steadyTime.catchUpWith(reply.toInteger()); });
 }
 
 } // namespace smartcache

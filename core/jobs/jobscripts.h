@@ -5,6 +5,7 @@
 #include "core/base/steadytime.h"
 #include "core/jobs/job.h"
 #include "core/jobs/lifetimes.h"
+#include "core/store/blockingconnection.h"
 #include "core/store/keys.h"
 #include "core/store/script.h"
 
@@ -94,9 +95,8 @@ public:
                              int limit) const;
     ScriptCall forgetWorker(const QByteArray &worker) const;
 
-    /// On the time of due dates, with all who share the store; readTime() takes the answer.
-    ScriptCall agreeOnTime() const;
-    void readTime(const Reply &reply) { m_steadyTime.catchUpWith(reply.toInteger()); }
+    /// Has steadyTime() agree with that of all who share the store. Errors: those of every call.
+    Expected<void> agreeOnTime(BlockingConnection &connection) const;
 
     const Keys &keys() const { return m_keys; }
     const Clock &clock() const { return *m_clock; }

@@ -43,13 +43,14 @@ QList<QByteArray> WorkerPool::tend(milliseconds longest, milliseconds grace)
     const QMutexLocker lock(&m_idsMutex);
     const QList<QByteArray> stuck = m_shared.inHand.cancelOverdue(longest, grace);
     for (const QByteArray &worker : stuck) {
-        if (m_shared.isStopping || !m_shared.abandoned.add(worker))
+        // Not on the list: it has a successor already.
+        if (m_shared.isStopping || !m_ids.removeOne(worker))
             continue;
+        m_shared.abandoned.add(worker);
         const QByteArray successor = worker + '.' + QByteArray::number(++m_replaced);
         qCCritical(logJobs).noquote()
             << "Worker" << worker << "does not let go of its job though it is cancelled;"
             << successor << "takes its place";
-        m_ids.removeOne(worker);
         m_ids.append(successor);
         m_threads.setMaxThreadCount(m_threads.maxThreadCount() + 1);
         m_threads.start([this, successor] { work(successor); });

@@ -1,6 +1,7 @@
 #include "core/money/dailyspend.h"
 
 #include "core/base/log.h"
+#include "core/money/accountscript.h"
 #include "core/money/nanodollars.h"
 
 #include <QLocale>
@@ -10,9 +11,6 @@ namespace smartcache {
 using namespace std::chrono;
 
 namespace {
-
-/// How soon a pool that waits for the store's account asks again.
-constexpr milliseconds storePause = 2s;
 
 QByteArray number(qint64 value)
 {
@@ -49,18 +47,15 @@ Expected<void> DailySpend::ask(int requests)
 {
     const QDateTime now = m_clock.now(); // Once: the day may end in between.
     const Expected<void> booked = book();
-    const Expected<Reply> reply = booked
-                                      ? run(m_reserve, {m_keys.spend(now.date())},
-                                            {number(requests), number(m_limits.requests),
-                                             number(toNanodollars(m_limits.usd)), keptForSeconds()})
-                                      : failure(booked.error());
+    const Expected<Reply> reply =
+        booked ? runAccountScript(m_connection, m_reserve, {m_keys.spend(now.date())},
+                                  {number(requests), number(m_limits.requests),
+                                   number(toNanodollars(m_limits.usd)), keptForSeconds()})
+               : failure(booked.error());
     if (!reply) {
         if (!m_limits.any())
             return {};
-        Error error = reply.error();
-        error.disposition = Disposition::PausePool;
-        error.retryAfter = storePause;
-        return failure(error);
+        return failure(untilTheStoreIsBack(reply.error()));
     }
     const QByteArray outcome = reply->at(0).bytes();
     if (outcome == "ok")
@@ -95,26 +90,15 @@ Expected<void> DailySpend::book()
 {
     if (m_known == 0 && m_estimated == 0 && m_unknown == 0)
         return {};
-    const Expected<Reply> reply =
-        run(m_charge, {m_keys.spend(m_unbookedDay), m_keys.metric("spent_nanodollars")},
-            {number(m_known), number(m_estimated), number(m_unknown), keptForSeconds()});
+    const Expected<Reply> reply = runAccountScript(
+        m_connection, m_charge, {m_keys.spend(m_unbookedDay), m_keys.metric("spent_nanodollars")},
+        {number(m_known), number(m_estimated), number(m_unknown), keptForSeconds()});
     if (!reply)
         return failure(reply.error());
     m_known = 0;
     m_estimated = 0;
     m_unknown = 0;
     return {};
-}
-
-/// Tries twice: workers may not have asked Gemini for hours, and a server may have closed their
-/// link since.
-Expected<Reply> DailySpend::run(const Script &script, const QList<QByteArray> &keys,
-                                const QList<QByteArray> &arguments)
-{
-    Expected<Reply> reply = m_connection.run(script, keys, arguments);
-    if (!reply && reply.error().code == QLatin1String("store_unavailable"))
-        reply = m_connection.run(script, keys, arguments);
-    return reply;
 }
 
 Error DailySpend::usedUp(const QByteArray &what, const QDateTime &now) const

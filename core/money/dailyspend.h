@@ -41,8 +41,6 @@ public:
 private:
     Expected<void> ask(int requests);
     Expected<void> book();
-    Expected<Reply> run(const Script &script, const QList<QByteArray> &keys,
-                        const QList<QByteArray> &arguments);
     Error usedUp(const QByteArray &what, const QDateTime &now) const;
 
     BlockingConnection m_connection;

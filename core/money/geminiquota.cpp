@@ -1,5 +1,7 @@
 #include "core/money/geminiquota.h"
 
+#include "core/money/accountscript.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -9,9 +11,6 @@ namespace smartcache {
 using namespace std::chrono;
 
 namespace {
-
-/// How soon a pool that waits for the store's account asks again.
-constexpr milliseconds storePause = 2s;
 
 QByteArray number(qint64 value)
 {
@@ -49,12 +48,8 @@ Expected<milliseconds> GeminiQuota::take(const PlannedRequest &request, millisec
             {m_caller, now(), number(m_limits.requests), number(m_limits.tokens),
              number(request.promptTokens), text.toHex(), number(minute.count()),
              number(burstOf(m_limits.requests)), number(patience.count())});
-    if (!taken) {
-        Error error = taken.error();
-        error.disposition = Disposition::PausePool;
-        error.retryAfter = storePause;
-        return failure(error);
-    }
+    if (!taken)
+        return failure(untilTheStoreIsBack(taken.error()));
     if (taken->at(0).bytes() != "taken")
         return failure(full(request.model, *taken));
     m_last.second = taken->at(2).toInteger();
@@ -77,14 +72,10 @@ Expected<void> GeminiQuota::block(const QString &model, milliseconds time)
         .map([](const Reply &) {});
 }
 
-/// Tries twice: a server may have closed a link that was not used for long.
 Expected<Reply> GeminiQuota::run(const Script &script, const QString &model,
                                  const QList<QByteArray> &arguments)
 {
-    Expected<Reply> reply = m_connection.run(script, {m_keys.quota(model)}, arguments);
-    if (!reply && reply.error().code == QLatin1String("store_unavailable"))
-        reply = m_connection.run(script, {m_keys.quota(model)}, arguments);
-    return reply;
+    return runAccountScript(m_connection, script, {m_keys.quota(model)}, arguments);
 }
 
 Error GeminiQuota::full(const QString &model, const Reply &outcome) const

@@ -16,9 +16,6 @@ namespace smartcache {
 
 namespace {
 
-/// More than any change of a cluster needs.
-constexpr int mostRedirects = 5;
-
 /// One or several commands whose replies go to one callback.
 struct Request
 {
@@ -203,9 +200,7 @@ void AsyncConnection::Private::follow(Request redirected, const Redirect &redire
 /// A link for this alone: until a slot has moved as a whole, few of its commands get here.
 void AsyncConnection::Private::ask(const StoreEndpoint &node, Request request)
 {
-    StoreAddress there = link->address().at(node);
-    there.slotKey.clear(); // It would send us back.
-    auto *other = new AsyncConnection(there, timing, q);
+    auto *other = new AsyncConnection(nodeToAsk(link->address(), node), timing, q);
     other->pipeline(withAsking(request.commands), [other, done = std::move(request.done)](
                                                       const Expected<std::vector<Reply>> &replies) {
         other->deleteLater(); // Not from within its own callback.

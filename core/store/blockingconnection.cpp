@@ -13,9 +13,6 @@ namespace smartcache {
 
 namespace {
 
-/// More than any change of a cluster needs.
-constexpr int mostRedirects = 5;
-
 QDeadlineTimer within(const QDeadlineTimer &deadline, std::chrono::milliseconds patience)
 {
     return patience == std::chrono::milliseconds::max() ? deadline
@@ -138,9 +135,7 @@ BlockingConnection::Private::follow(const Redirect &redirect, const std::vector<
         socket.reset();
         return exchangeHere(commands, deadline);
     }
-    StoreAddress there = address.at(redirect.node);
-    there.slotKey.clear(); // It would send us back.
-    BlockingConnection other(there);
+    BlockingConnection other(nodeToAsk(address, redirect.node));
     return other.pipeline(withAsking(commands), std::chrono::milliseconds(deadline.remainingTime()))
         .map(withoutAsking);
 }

@@ -43,6 +43,13 @@ std::optional<Redirect> Redirect::fromReply(const Reply &reply, const QString &s
                     {hostOf(words[2].left(colon), sameHost), port}};
 }
 
+StoreAddress nodeToAsk(const StoreAddress &cluster, const StoreEndpoint &node)
+{
+    StoreAddress address = cluster.at(node);
+    address.slotKey.clear();
+    return address;
+}
+
 std::vector<size_t> redirectedPlaces(const std::vector<Reply> &replies)
 {
     std::vector<size_t> places;

@@ -29,6 +29,12 @@ struct Redirect
     static std::optional<Redirect> fromReply(const Reply &reply, const QString &sameHost);
 };
 
+/// How often one command is sent on: more than any change of a cluster needs.
+inline constexpr int mostRedirects = 5;
+
+/// Where to send what is only asked of another node: without the greeting that would lead back.
+StoreAddress nodeToAsk(const StoreAddress &cluster, const StoreEndpoint &node);
+
 /// The answers of a pipeline that are redirects, by their places.
 std::vector<size_t> redirectedPlaces(const std::vector<Reply> &replies);
 

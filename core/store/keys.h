@@ -15,9 +15,8 @@ namespace smartcache {
 ///   metrics:*        integer strings         counters
 ///
 /// Our own:
-///   job_lanes        zset, turn              ids of jobs that came in batches, or that nobody
-///   waits
-///                                            for, before they come into job_queue (lib/lanes.lua)
+///   job_lanes        zset, turn              jobs that came in batches, or that nobody waits for,
+///                                            on their way to job_queue (lib/lanes.lua)
 ///   job_turns        hash                    whose turn it is there
 ///   job_state:{id}   hash: status, hash, owner, attempts, joined   what scripts decide on, beside
 ///                                            the JSON; how many submissions joined the job; text:

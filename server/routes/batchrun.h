@@ -53,8 +53,7 @@ private:
     BatchAnswer m_answer;
     const Responder m_responder;
     QObject *const m_context;
-    const QByteArray
-        m_lane; ///< A name of its own, so that its jobs take turns with those of others.
+    const QByteArray m_lane;           ///< A name that no other batch has.
     QDeadlineTimer m_patience;         ///< Begins anew with every document that is read.
     std::optional<Error> m_storeError; ///< Once it is away the rest is not tried: each would wait
                                        ///< for it anew.

@@ -35,9 +35,9 @@ void say(const QString &line)
     std::fflush(stdout);
 }
 
-/// Looks at the whole store at one moment; nothing while it is away. Lets the load wait while more
-/// is to be done than can be in the time that there is.
-QStringList violationsNow(World &world, Load *load, int perSecond)
+/// Looks at the whole store at one moment and gives what is violated; nothing while it is away.
+/// Lets the load wait while more is to be done than can be in the time that there is.
+QStringList watch(World &world, Load *load, int perSecond)
 {
     constexpr qsizetype mostUnfinished = 1500;
     const Expected<Places> places = Places::look(world.connection(), keys);
@@ -130,7 +130,7 @@ bool underFaults(World::Store kind, int seconds, quint32 seed)
     while (time.elapsed() < seconds * 1000 && violations.isEmpty()) {
         QTest::qWait(world.random().bounded(200, 1500));
         faults.inflict();
-        violations += violationsNow(world, &load, perSecond);
+        violations += watch(world, &load, perSecond);
     }
     load.stop();
     world.gemini().clearFaults();
@@ -176,7 +176,7 @@ bool isJudgedRightly(const Mutation &mutation, int seconds, quint32 seed)
     };
     while (!isEnough() && violations.isEmpty()) {
         QTest::qWait(500);
-        violations += violationsNow(world, &load, perSecond);
+        violations += watch(world, &load, perSecond);
         Program &node = *world.nodes()[1];
         node.stop(); // What it has in hand is put back.
         node.start();

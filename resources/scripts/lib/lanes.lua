@@ -20,27 +20,24 @@ local function wait_in_lane(lanes, turns, lane, id)
   redis.call('ZADD', lanes, turn, id)
 end
 
--- next_of_lanes(lanes, turns): takes the id whose turn it is; false when nobody waits.
-local function next_of_lanes(lanes, turns)
+-- move_next(queue, lanes, turns, push): the id whose turn it is goes into the queue, by RPUSH or LPUSH.
+local function move_next(queue, lanes, turns, push)
   local first = redis.call('ZPOPMIN', lanes)
   if #first == 0 then
-    return false
+    return
   end
   if redis.call('EXISTS', lanes) == 0 then
     redis.call('DEL', turns)
   else
     redis.call('HSET', turns, 'now', first[2], 'passed', 0)
   end
-  return first[1]
+  redis.call(push, queue, first[1])
 end
 
 -- feed_queue(queue, lanes, turns): an empty queue gets the next job of the lanes.
 local function feed_queue(queue, lanes, turns)
   if redis.call('EXISTS', queue) == 0 then
-    local id = next_of_lanes(lanes, turns)
-    if id then
-      redis.call('RPUSH', queue, id)
-    end
+    move_next(queue, lanes, turns, 'RPUSH')
   end
 end
 
@@ -48,9 +45,6 @@ end
 local function feed_after_claim(queue, lanes, turns)
   feed_queue(queue, lanes, turns)
   if redis.call('EXISTS', lanes) == 1 and redis.call('HINCRBY', turns, 'passed', 1) > 4 then
-    local id = next_of_lanes(lanes, turns)
-    if id then
-      redis.call('LPUSH', queue, id)
-    end
+    move_next(queue, lanes, turns, 'LPUSH')
   end
 end
