@@ -26,7 +26,8 @@ public:
     /// Errors: those of SseParser::feed; `ai_bad_reply` for an event that is not JSON.
     Expected<void> feed(const QByteArray &bytes);
 
-    /// All the model's words so far.
+    /// All the model's words so far, as they came: also half a character, whose other half may come
+    /// with the next piece.
     const QString &text() const { return m_text; }
 
     Form form() const { return m_hasEvents ? Form::Events : Form::PlainJson; }
