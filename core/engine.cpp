@@ -10,6 +10,7 @@
 #include "core/jobs/summaryprocessor.h"
 #include "core/jobs/workerpool.h"
 #include "core/money/geminiguard.h"
+#include "core/near/nearhits.h"
 #include "core/store/clusterreply.h"
 #include "core/store/privateserver.h"
 #include "core/store/serverinfo.h"
@@ -116,6 +117,7 @@ public:
     std::optional<Housekeeping> housekeeping;
     std::optional<WebhookDeliverer> webhooks;
     std::optional<HistoryIndex> history; ///< Where there is an API.
+    std::optional<NearHits> nearHits;    ///< There, too, unless it is turned off.
 };
 
 Expected<void> Engine::Private::openStore()
@@ -202,9 +204,13 @@ void Engine::Private::startThreads()
     housekeeping->start();
     webhooks->start();
     workers->start();
-    if (config.role != Role::Worker)
-        history.emplace(HistoryIndex::Options{address, scripts.keys(), config.dataDir},
-                        scripts.clock());
+    if (config.role == Role::Worker)
+        return;
+    history.emplace(HistoryIndex::Options{address, scripts.keys(), config.dataDir},
+                    scripts.clock());
+    // In a cluster whose slot moves, changes would be told elsewhere from then on.
+    if (config.nearCacheBytes > 0 && !address.isInCluster())
+        nearHits.emplace(NearHits::Options{address, scripts, config.nearCacheBytes, processId});
 }
 
 Engine::Engine(Config config, const Clock &clock)
@@ -254,6 +260,7 @@ void Engine::stop()
 {
     if (!d)
         return;
+    d->nearHits.reset();
     d->history.reset();
     const bool haveStopped = !d->workers || d->workers->stop(d->config.shutdownGrace);
     d->webhooks.reset();
@@ -276,7 +283,7 @@ std::unique_ptr<EngineClient> Engine::makeClient() const
         d->config.allowPrivateUrls, d->history ? &*d->history : nullptr,
         MoneySettings{spendLimits(d->config), d->prices.updated()},
         Pricing{d->prices, QStringList(d->config.geminiModel) + d->config.geminiFallbackModels},
-        d->config.writeReplicas);
+        d->config.writeReplicas, d->nearHits ? &*d->nearHits : nullptr);
 }
 
 const StoreAddress &Engine::storeAddress() const

@@ -69,12 +69,14 @@ Health unwell(const Error &error)
 
 EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                            DocumentIntake &documents, bool allowPrivateUrls, HistoryIndex *history,
-                           MoneySettings money, Pricing pricing, int writeReplicas)
+                           MoneySettings money, Pricing pricing, int writeReplicas,
+                           NearHits *nearHits)
     : m_scripts(std::move(scripts))
     , m_defaults(std::move(defaults))
     , m_documents(documents)
     , m_allowPrivateUrls(allowPrivateUrls)
     , m_money(money)
+    , m_nearHits(nearHits)
     , m_address(std::move(address))
     , m_connection(m_address)
     , m_writes(m_connection, m_address, writeReplicas)
@@ -100,18 +102,26 @@ void EngineClient::runPromise(const ScriptCall &call, AsyncConnection::Callback 
     m_writes.run(call.script, call.keys, call.arguments, JobScripts::promisesAJob, std::move(done));
 }
 
+Expected<Job> EngineClient::prepare(const Submission &submission) const
+{
+    return makeJob(submission, m_defaults, m_scripts.clock().now());
+}
+
 void EngineClient::submit(const Submission &submission, Callback<SubmitReply> done)
 {
-    Expected<Job> job = makeJob(submission, m_defaults, m_scripts.clock().now());
-    const Expected<ScriptCall> call =
-        job.and_then([&](const Job &made) { return submitCall(submission, made); });
-    if (!call) {
-        QTimer::singleShot(0, &m_connection, [error = call.error(), done = std::move(done)] {
-            done(failure(error));
-        });
-        return;
-    }
-    runPromise(*call, [this, job = std::move(*job), isExplained = submission.explain,
+    Expected<Job> job = prepare(submission);
+    if (job)
+        submit(submission, *std::move(job), std::move(done));
+    else
+        failLater(job.error(), std::move(done));
+}
+
+void EngineClient::submit(const Submission &submission, Job job, Callback<SubmitReply> done)
+{
+    const Expected<ScriptCall> call = submitCall(submission, job);
+    if (!call)
+        return failLater(call.error(), std::move(done));
+    runPromise(*call, [this, job = std::move(job), isExplained = submission.explain,
                        done = std::move(done)](const Expected<Reply> &reply) {
         if (!reply)
             return done(failure(reply.error()));
@@ -124,14 +134,17 @@ void EngineClient::submit(const Submission &submission, Callback<SubmitReply> do
     });
 }
 
+void EngineClient::failLater(const Error &error, Callback<SubmitReply> done)
+{
+    QTimer::singleShot(0, &m_connection, [error, done = std::move(done)] { done(failure(error)); });
+}
+
 Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, const Job &job) const
 {
-    using TimeToLive = JobScripts::TimeToLive;
-    const TimeToLive timeToLive = submission.explain ? TimeToLive::Asked : TimeToLive::NotAsked;
     if (submission.callbackUrl.isEmpty())
-        return m_scripts.submit(job, {}, timeToLive, submission.lane);
+        return m_scripts.submit(job, {}, submission.lane);
     return parseCallbackUrl(submission.callbackUrl, m_allowPrivateUrls).map([&](const QUrl &url) {
-        return m_scripts.submit(job, url.toEncoded(), timeToLive, submission.lane);
+        return m_scripts.submit(job, url.toEncoded(), submission.lane);
     });
 }
 
@@ -257,6 +270,14 @@ void EngineClient::retry(const QByteArray &id, Callback<QByteArray> done)
 }
 
 void EngineClient::analytics(Analytics::Detail detail, Callback<Analytics> done)
+{
+    if (!m_nearHits)
+        return readAnalytics(detail, std::move(done));
+    m_nearHits->whenCounted(
+        &m_connection, [this, detail, done = std::move(done)] { readAnalytics(detail, done); });
+}
+
+void EngineClient::readAnalytics(Analytics::Detail detail, Callback<Analytics> done)
 {
     const Keys &keys = m_scripts.keys();
     m_connection.run(m_readNodes, {keys.nodes(), keys.workers()},

@@ -7,6 +7,7 @@
 #include "core/idempotency/idempotencystore.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
+#include "core/near/nearhits.h"
 #include "core/store/asyncconnection.h"
 #include "core/store/replicatedwrites.h"
 #include "core/submission.h"
@@ -44,18 +45,28 @@ public:
 
     /// `defaults`: what submissions leave open. `allowPrivateUrls`: callbacks, too, may be on one's
     /// own network. `writeReplicas`: how many must have what submit() and retry() promise.
-    /// `history`: what lists of jobs come from; none in a process without an API. It,
-    /// `documents` and the scripts' clock must outlive this object.
+    /// `history`: what lists of jobs come from; none in a process without an API. `nearHits`: which
+    /// hits need not ask the store; null: all do. They, `documents` and the scripts' clock must
+    /// outlive this object.
     EngineClient(StoreAddress address, JobScripts scripts, Recipe defaults,
                  DocumentIntake &documents, bool allowPrivateUrls = false,
                  HistoryIndex *history = nullptr, MoneySettings money = {}, Pricing pricing = {},
-                 int writeReplicas = 0);
+                 int writeReplicas = 0, NearHits *nearHits = nullptr);
 
     /// Lists of jobs, and what is done with jobs that are in them.
     HistoryClient &history() { return m_history; }
 
-    /// Errors: those of makeJob(), `bad_callback_url`, `too_many_callbacks`, `not_replicated`.
+    /// Errors: those of prepare() and of the other submit().
     void submit(const Submission &submission, Callback<SubmitReply> done);
+
+    /// The same in two steps, for who looks into nearHits() in between.
+    /// Errors of the first: those of makeJob(). Of the second: `bad_callback_url`,
+    /// `too_many_callbacks`, `queue_full`, `not_replicated`.
+    Expected<Job> prepare(const Submission &submission) const;
+    void submit(const Submission &submission, Job job, Callback<SubmitReply> done);
+
+    /// What this process answered to hits before; null: nothing is kept.
+    NearHits *nearHits() const { return m_nearHits; }
 
     /// Reads what is handed in, before it can be submitted. Shared by all clients of an engine.
     DocumentIntake &documents() const { return m_documents; }
@@ -90,6 +101,7 @@ public:
     /// Errors: `unknown_job`, `job_not_failed`, `not_replicated`.
     void retry(const QByteArray &id, Callback<QByteArray> done);
 
+    /// All hits that this process has answered so far are in it.
     void analytics(Analytics::Detail detail, Callback<Analytics> done);
 
     /// Tells what happens, from the first call on.
@@ -99,7 +111,9 @@ public:
     void health(std::function<void(Health)> done);
 
 private:
+    void failLater(const Error &error, Callback<SubmitReply> done);
     Expected<ScriptCall> submitCall(const Submission &submission, const Job &job) const;
+    void readAnalytics(Analytics::Detail detail, Callback<Analytics> done);
     void load(const QByteArray &id, Callback<Job> done);
     void run(const ScriptCall &call, AsyncConnection::Callback done);
     void runPromise(const ScriptCall &call, AsyncConnection::Callback done);
@@ -109,6 +123,7 @@ private:
     DocumentIntake &m_documents;
     const bool m_allowPrivateUrls;
     const MoneySettings m_money;
+    NearHits *const m_nearHits;
     const Script m_readNodes = Script::bundled(QStringLiteral("read_nodes"));
     const StoreAddress m_address;
     AsyncConnection m_connection;

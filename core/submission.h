@@ -29,6 +29,9 @@ struct Submission
     QByteArray lane = {};
 
     bool explain = false; ///< Say where the answer comes from.
+
+    /// Whether a hit has nothing else to do or to tell, so that one answer does for all who ask.
+    bool isPlain() const { return !refresh && !explain && callbackUrl.isEmpty(); }
 };
 
 /// The job that `submission` asks for, not yet submitted; `defaults` fills what it leaves open.

@@ -78,6 +78,7 @@ struct Config
     qint64 maxInputBytes = 0;
     int rateLimit = 0;      ///< Requests a second and client; 0: none.
     int maxConnections = 0; ///< At once, over all threads.
+    qint64 nearCacheBytes = 0;
 
     // Program
     /// Set by the program itself, no option: see PdfLimits::reader.

@@ -231,6 +231,11 @@ QList<Option> httpOptions()
                QT_TRANSLATE_NOOP("Option",
                                  "Largest body of a request: a text, a list of inputs, or a form "
                                  "with its file.")),
+        option("NEAR_CACHE_BYTES", QT_TRANSLATE_NOOP("Option", "Near cache"),
+               &Config::nearCacheBytes, byteSize(0, 64 * gibibyte), "16MiB",
+               QT_TRANSLATE_NOOP("Option",
+                                 "Memory for answers to hits, which then need not ask the store. 0 "
+                                 "turns it off.")),
         option("MAX_CONNECTIONS", QT_TRANSLATE_NOOP("Option", "Most connections"),
                &Config::maxConnections, integer(1, 100000), "512",
                QT_TRANSLATE_NOOP("Option", "Most connections at once.")),

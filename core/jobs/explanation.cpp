@@ -138,7 +138,7 @@ QJsonObject explain(const SubmitReply &reply, const Job &asked, const QDateTime 
     case Outcome::Hit: {
         QJsonObject object = explanationOf(
             asked, QStringLiteral("hit"),
-            reply.timeToLive && reply.timeToLive->count() < 0
+            reply.timeToLive.count() < 0
                 ? QStringLiteral("The cache has a summary under this hash, for good.")
                 : QStringLiteral("The cache has a summary under this hash that has not expired."));
         addCached(&object, reply.summary, reply.timeToLive, now);

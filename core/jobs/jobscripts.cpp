@@ -70,7 +70,7 @@ QByteArray JobScripts::series(Series::Step step) const
     return Series::key(m_keys, step, m_clock->now());
 }
 
-ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl, TimeToLive timeToLive,
+ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl,
                               const QByteArray &lane) const
 {
     const std::optional<milliseconds> least = m_lifetimes.leastForAnswer(job.input);
@@ -100,8 +100,7 @@ ScriptCall JobScripts::submit(const Job &job, const QByteArray &callbackUrl, Tim
             {job.id, job.hash, job.toJson(), number(job.createdAt.toMSecsSinceEpoch()),
              job.refresh ? "1" : "0", m_keys.events(), event(job), m_keys.jobState({}), callbackUrl,
              m_keys.jobCallbacks({}), m_keys.webhook({}),
-             least ? number(least->count()) : QByteArray(),
-             timeToLive == TimeToLive::Asked ? "1" : "0", lane, number(m_maxQueue), dueNow()}};
+             least ? number(least->count()) : QByteArray(), lane, number(m_maxQueue), dueNow()}};
 }
 
 bool JobScripts::promisesAJob(const Reply &reply)
@@ -126,8 +125,7 @@ Expected<SubmitReply> JobScripts::readSubmit(const Reply &reply, const Job &job)
             return SubmitReply{Outcome::Stale, *std::move(summary), reply.at(2).bytes(),
                                statusAt(3)};
         SubmitReply hit{Outcome::Hit, *std::move(summary), {}, JobStatus::Completed};
-        if (reply.elements().size() > 2)
-            hit.timeToLive = milliseconds(reply.at(2).toInteger());
+        hit.timeToLive = milliseconds(reply.at(2).toInteger());
         return hit;
     }
     if (outcome == "coalesced")
@@ -300,6 +298,16 @@ ScriptCall JobScripts::forgetExpired(const QByteArray &index, const QDateTime &n
 ScriptCall JobScripts::forgetWorker(const QByteArray &worker) const
 {
     return {m_forgetWorker, {m_keys.workers(), m_keys.running(worker)}, {worker}};
+}
+
+ScriptCall JobScripts::countHits(const QByteArray &process, qint64 batch, qint64 hits,
+                                 qint64 nanodollars) const
+{
+    return {m_countHits,
+            {m_keys.hitsCounted(process), m_keys.metric("total_requests"),
+             m_keys.metric("cache_hits"), series(Series::Step::Minute), series(Series::Step::Hour),
+             m_keys.metric("saved_nanodollars")},
+            {number(batch), number(hits), number(nanodollars)}};
 }
 
 Expected<void> JobScripts::agreeOnTime(BlockingConnection &connection) const

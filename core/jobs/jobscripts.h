@@ -40,8 +40,8 @@ struct SubmitReply
     CachedSummary summary;
     QByteArray jobId;
     JobStatus status = JobStatus::Pending;
-    /// How long the summary stays in the cache, where that was asked for; -1 ms: for ever.
-    std::optional<std::chrono::milliseconds> timeToLive = {};
+    /// How long the summary of a hit stays in the cache; -1 ms: for ever.
+    std::chrono::milliseconds timeToLive{};
     QJsonObject explanation = {}; ///< Where that was asked for; see explain().
 
     /// Whether `summary` is an answer.
@@ -58,11 +58,9 @@ public:
     /// copies.
     JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock, int maxQueue = 0);
 
-    enum class TimeToLive { NotAsked, Asked };
     /// `callbackUrl`: is told of the job's end; may be empty. `lane`: with which others it takes
     /// turns, such as those of one batch; empty: somebody waits for it alone.
     ScriptCall submit(const Job &job, const QByteArray &callbackUrl = {},
-                      TimeToLive timeToLive = TimeToLive::NotAsked,
                       const QByteArray &lane = {}) const;
     /// Whether an answer of submit or retry has its asker rely on a job.
     static bool promisesAJob(const Reply &reply);
@@ -94,6 +92,10 @@ public:
     ScriptCall forgetExpired(const QByteArray &index, const QDateTime &notAfter, qint64 skip,
                              int limit) const;
     ScriptCall forgetWorker(const QByteArray &worker) const;
+
+    /// `batch`: its number among those of this process.
+    ScriptCall countHits(const QByteArray &process, qint64 batch, qint64 hits,
+                         qint64 nanodollars) const;
 
     /// Has steadyTime() agree with that of all who share the store. Errors: those of every call.
     Expected<void> agreeOnTime(BlockingConnection &connection) const;
@@ -136,6 +138,7 @@ private:
     Script m_forgetExpired = Script::bundled(QStringLiteral("forget_expired"));
     Script m_agreeOnTime = Script::bundled(QStringLiteral("agree_on_time"));
     Script m_forgetWorker = Script::bundled(QStringLiteral("forget_worker"));
+    Script m_countHits = Script::bundled(QStringLiteral("count_hits"));
 };
 
 } // namespace smartcache

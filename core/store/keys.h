@@ -56,6 +56,8 @@ namespace smartcache {
 ///   node:{n}         hash, TTL: completed, failed   what its workers did
 ///   history          zset, creation in ms    every job, newest last
 ///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
+///   hits_counted:{p}  integer string, TTL    the last batch of hits that process p had counted, see
+///                                            count_hits.lua
 ///   store_id         string                  a random name for the data here; another: other data
 ///   job_events       channel                 JSON objects; `type` says what happened:
 ///                                            job, deleted, marks, and stage and text (how far a
@@ -109,6 +111,10 @@ public:
     QByteArray history() const { return m_prefix + "history"; }
     QByteArray events() const { return m_prefix + "job_events"; }
     QByteArray jobMarks(const QByteArray &id) const { return m_prefix + "job_marks:" + id; }
+    QByteArray hitsCounted(const QByteArray &process) const
+    {
+        return m_prefix + "hits_counted:" + process;
+    }
     QByteArray storeId() const { return m_prefix + "store_id"; }
     QByteArray eventLog() const { return m_prefix + "job_log"; }
 

@@ -10,11 +10,18 @@
 
 namespace smartcache {
 
+namespace {
+
+/// Where a server tells a client of RESP2 what changed.
+const QByteArray changesChannel = QByteArrayLiteral("__redis__:invalidate");
+
+} // namespace
+
 class Subscriber::Private
 {
 public:
     Private(Subscriber *subscriber, StoreAddress address, QList<QByteArray> channelNames,
-            std::chrono::milliseconds checkInterval);
+            std::chrono::milliseconds checkInterval, QByteArray keys);
 
     bool isReady = false;
 
@@ -22,10 +29,15 @@ private:
     void onUp();
     void onDown();
     void onReply(const Reply &reply);
+    void onMessage(const QByteArray &channel, const Reply &payload);
+    void track(const QByteArray &clientId);
+    void subscribe();
+    void send(const Command &command);
     void check();
 
     Subscriber *const q;
     const QList<QByteArray> channels;
+    const QByteArray keysBegin;
     StoreLink *const link; ///< A child of q.
     QTimer *const timer;   ///< A child of q.
     qsizetype confirmed = 0;
@@ -34,9 +46,10 @@ private:
 
 Subscriber::Private::Private(Subscriber *subscriber, StoreAddress address,
                              QList<QByteArray> channelNames,
-                             std::chrono::milliseconds checkInterval)
+                             std::chrono::milliseconds checkInterval, QByteArray keys)
     : q(subscriber)
-    , channels(std::move(channelNames))
+    , channels(keys.isEmpty() ? std::move(channelNames) : std::move(channelNames) << changesChannel)
+    , keysBegin(std::move(keys))
     , link(new StoreLink(std::move(address), checkInterval, q))
     , timer(new QTimer(q))
 {
@@ -53,8 +66,28 @@ void Subscriber::Private::onUp()
     confirmed = 0;
     heardSinceCheck = true;
     timer->start();
+    if (keysBegin.isEmpty())
+        subscribe();
+    else
+        send({"CLIENT", "ID"});
+}
+
+/// Changes are told to this very connection, so that they cannot be lost without it. That must be
+/// asked for before it listens: a connection of RESP2 that does may ask for nothing else.
+void Subscriber::Private::track(const QByteArray &clientId)
+{
+    send({"CLIENT", "TRACKING", "ON", "REDIRECT", clientId, "BCAST", "PREFIX", keysBegin});
+}
+
+void Subscriber::Private::subscribe()
+{
+    send(Command{"SUBSCRIBE"} + channels);
+}
+
+void Subscriber::Private::send(const Command &command)
+{
     QByteArray wire;
-    appendCommand(wire, Command{"SUBSCRIBE"} + channels);
+    appendCommand(wire, command);
     link->send(wire);
 }
 
@@ -68,16 +101,33 @@ void Subscriber::Private::onDown()
 void Subscriber::Private::onReply(const Reply &reply)
 {
     heardSinceCheck = true;
+    if (reply.isError() && !keysBegin.isEmpty())
+        return Q_EMIT q->refused(storeErrorFromReply(reply.bytes(), "CLIENT TRACKING"));
     if (reply.isError())
         return link->fail(storeErrorFromReply(reply.bytes(), "SUBSCRIBE"));
+    if (reply.type() == Reply::Type::Integer)
+        return track(reply.bytes());
+    if (reply.type() == Reply::Type::Status && reply.bytes() == "OK")
+        return subscribe();
     const QByteArray kind = reply.at(0).bytes();
     if (kind == "message") {
-        Q_EMIT q->message(reply.at(1).bytes(), reply.at(2).bytes());
+        onMessage(reply.at(1).bytes(), reply.at(2));
     } else if (kind == "subscribe" && ++confirmed == channels.size()) {
         isReady = true;
         Q_EMIT q->ready();
     }
     // What remains is "pong", the answer to check().
+}
+
+void Subscriber::Private::onMessage(const QByteArray &channel, const Reply &payload)
+{
+    if (keysBegin.isEmpty() || channel != changesChannel)
+        Q_EMIT q->message(channel, payload.bytes());
+    else if (payload.isNil())
+        Q_EMIT q->allKeysChanged();
+    else
+        for (const Reply &key : payload.elements())
+            Q_EMIT q->keyChanged(key.bytes());
 }
 
 void Subscriber::Private::check()
@@ -86,15 +136,14 @@ void Subscriber::Private::check()
     if (!std::exchange(heardSinceCheck, false))
         return link->fail(storeUnavailable(
             QStringLiteral("The store at %1 has fallen silent").arg(link->address().display())));
-    QByteArray wire;
-    appendCommand(wire, {"PING"});
-    link->send(wire);
+    send({"PING"});
 }
 
 Subscriber::Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent,
-                       std::chrono::milliseconds checkInterval)
+                       std::chrono::milliseconds checkInterval, QByteArray keysBegin)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(address), std::move(channels), checkInterval))
+    , d(std::make_unique<Private>(this, std::move(address), std::move(channels), checkInterval,
+                                  std::move(keysBegin)))
 {}
 
 Subscriber::~Subscriber() = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/store/storeaddress.h"
 
 #include <QByteArray>
@@ -10,9 +11,10 @@
 
 namespace smartcache {
 
-/// A connection that only listens to channels (SUBSCRIBE), reconnecting with backoff for as long as
-/// it lives. Messages published while there is no link are lost, as Valkey's publish and subscribe
-/// works: whoever must not miss anything acts on `lost()` and `ready()`.
+/// A connection that only listens: to channels (SUBSCRIBE), and to changes of keys (CLIENT TRACKING
+/// in broadcasting mode), reconnecting with backoff for as long as it lives. What is published or
+/// changed while there is no link is not told of, as Valkey's publish and subscribe works: whoever
+/// must not miss anything acts on `lost()` and `ready()`.
 ///
 /// Lives in a thread with an event loop; all members only there.
 class Subscriber : public QObject
@@ -20,17 +22,25 @@ class Subscriber : public QObject
     Q_OBJECT
 
 public:
-    /// At least one channel. A server that is silent for two `checkInterval`s, also when asked, is
-    /// taken for lost.
+    /// At least one channel, or `keysBegin`: with what the keys begin whose changes are to be told.
+    /// A server that is silent for two `checkInterval`s, also when asked, is taken for lost.
     Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent = nullptr,
-               std::chrono::milliseconds checkInterval = std::chrono::seconds(5));
+               std::chrono::milliseconds checkInterval = std::chrono::seconds(5),
+               QByteArray keysBegin = {});
     ~Subscriber() override;
 
     bool isReady() const;
 
 Q_SIGNALS:
     void message(const QByteArray &channel, const QByteArray &payload);
-    /// Subscribed to every channel: from here on nothing is missed until `lost()`.
+    /// Set, deleted or expired.
+    void keyChanged(const QByteArray &key);
+    /// The whole database was emptied.
+    void allKeysChanged();
+    /// The server does not tell of changes, since its access list forbids it, say. It is asked
+    /// again with the next link.
+    void refused(const smartcache::Error &error);
+    /// Subscribed to everything: from here on nothing is missed until `lost()`.
     void ready();
     void lost();
 

@@ -16,10 +16,9 @@
 --       9 address to tell of the job's end, or ""  10 what stands before the id in a job_callbacks
 --       key  11 what stands before the id in a webhook key
 --       12 what time to live, ms, a stale copy must have left to be answered with; "": none is
---       13 "1": say what time to live a hit has left
---       14 lane in which the new job waits; "": it goes to the queue at once
---       15 how many jobs may wait; 0: any number  16 now, in the time of due dates, ms
--- Returns  {"hit", JSON of the summary}, where asked for with its time to live, ms; -1: for ever
+--       13 lane in which the new job waits; "": it goes to the queue at once
+--       14 how many jobs may wait; 0: any number  15 now, in the time of due dates, ms
+-- Returns  {"hit", JSON of the summary, its time to live, ms; -1: for ever}
 --          {"stale", JSON of the summary, id of the job that makes it anew, its status}; without
 --          the last two when there is no room for one
 --          {"coalesced", id of the job under way, its status}
@@ -36,13 +35,10 @@ if ARGV[5] ~= '1' then
     measure(KEYS[16], KEYS[17], 'hits', 1)
     add_nanodollars(KEYS[18], summary)
     if ARGV[9] ~= '' then
-      queue_delivery(KEYS[13], ARGV[11] .. ARGV[1], ARGV[1], ARGV[16], ARGV[9], 'job.completed',
+      queue_delivery(KEYS[13], ARGV[11] .. ARGV[1], ARGV[1], ARGV[15], ARGV[9], 'job.completed',
                      'summary', summary)
     end
-    if ARGV[13] == '1' then
-      return {'hit', summary, redis.call('PTTL', KEYS[1])}
-    end
-    return {'hit', summary}
+    return {'hit', summary, redis.call('PTTL', KEYS[1])}
   end
   if ARGV[12] ~= '' and redis.call('PTTL', KEYS[14]) > tonumber(ARGV[12]) then
     stale = redis.call('GET', KEYS[14])
@@ -71,7 +67,7 @@ if owner then
     end
     redis.call('INCR', KEYS[10])
     redis.call('HINCRBY', ARGV[8] .. owner, 'joined', 1)
-    if ARGV[14] == '' and state[2] then
+    if ARGV[13] == '' and state[2] then
       redis.call('HDEL', ARGV[8] .. owner, 'lane')
       if redis.call('ZREM', KEYS[20], owner) == 1 then
         redis.call('RPUSH', KEYS[5], owner)
@@ -84,7 +80,7 @@ if owner then
   end
 end
 
-local most = tonumber(ARGV[15])
+local most = tonumber(ARGV[14])
 if most > 0 and redis.call('LLEN', KEYS[5]) + redis.call('ZCARD', KEYS[20])
                   + redis.call('ZCARD', KEYS[19]) >= most then
   if stale then
@@ -99,7 +95,7 @@ redis.call('SET', KEYS[3], ARGV[3])
 redis.call('HSET', KEYS[4], 'status', 'pending', 'hash', ARGV[2], 'owner', '', 'attempts', 0)
 redis.call('ZADD', KEYS[6], ARGV[4], ARGV[1])
 -- Nobody waits for a summary that is there, though expired.
-local lane = stale and 'stale' or ARGV[14]
+local lane = stale and 'stale' or ARGV[13]
 if lane == '' then
   redis.call('RPUSH', KEYS[5], ARGV[1])
 else

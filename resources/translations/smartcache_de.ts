@@ -706,6 +706,14 @@
         <source>How many jobs may wait at once, of all processes that share the store; more are refused until there is room. 0: no limit.</source>
         <translation>Wie viele Aufträge gleichzeitig warten dürfen, aller Prozesse, die sich den Speicher teilen; weitere werden abgelehnt, bis Platz ist. 0: keine Begrenzung.</translation>
     </message>
+    <message>
+        <source>Near cache</source>
+        <translation>Naher Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Memory for answers to hits, which then need not ask the store. 0 turns it off.</source>
+        <translation>Arbeitsspeicher für Antworten auf Treffer, die dann den Speicher nicht zu fragen brauchen. 0 schaltet ihn ab.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTexts</name>

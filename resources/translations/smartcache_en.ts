@@ -706,6 +706,14 @@
         <source>How many jobs may wait at once, of all processes that share the store; more are refused until there is room. 0: no limit.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Near cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for answers to hits, which then need not ask the store. 0 turns it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OptionTexts</name>

@@ -64,10 +64,12 @@ const char *reasonOf(int status)
 
 HttpResponse HttpResponse::json(int status, const QJsonObject &object)
 {
-    return {status,
-            "application/json; charset=utf-8",
-            QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n',
-            {}};
+    return json(status, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+HttpResponse HttpResponse::json(int status, QByteArray body)
+{
+    return {status, "application/json; charset=utf-8", std::move(body), {}};
 }
 
 HttpResponse HttpResponse::noContent()

@@ -21,6 +21,8 @@ struct HttpResponse
     bool isTemporary = false;
 
     static HttpResponse json(int status, const QJsonObject &object);
+    /// `body`: JSON, as it stands.
+    static HttpResponse json(int status, QByteArray body);
     static HttpResponse noContent();
 
     bool hasHeader(const QByteArray &name) const;

@@ -34,12 +34,26 @@ void foresee(EngineClient &engine, const Submission &submission, const Responder
 
 void submit(EngineClient &engine, const Submission &submission, const Responder &responder)
 {
-    engine.submit(submission, [responder](const Expected<SubmitReply> &reply) {
-        if (reply)
-            responder.send(responseTo(*reply));
-        else
-            responder.send(ApiError::from(reply.error()));
-    });
+    const Expected<Job> job = engine.prepare(submission);
+    if (!job)
+        return responder.send(ApiError::from(job.error()));
+    NearHits *const nearHits = submission.isPlain() ? engine.nearHits() : nullptr;
+    NearCache::Ticket ticket;
+    if (nearHits) {
+        if (auto answer = nearHits->answerTo(job->hash))
+            return responder.send(HttpResponse::json(200, *std::move(answer)));
+        ticket = nearHits->ticketFor(job->hash);
+    }
+    engine.submit(
+        submission, *job,
+        [responder, nearHits, ticket, hash = job->hash](const Expected<SubmitReply> &reply) {
+            if (!reply)
+                return responder.send(ApiError::from(reply.error()));
+            const HttpResponse response = responseTo(*reply);
+            if (nearHits)
+                nearHits->keep(hash, ticket, *reply, response.body);
+            responder.send(response);
+        });
 }
 
 /// What is to be done with a submission: foresee() or submit().

@@ -137,6 +137,8 @@ bool underFaults(World::Store kind, int seconds, quint32 seed)
     const bool isDrained = drain(world, 150s);
     if (!isDrained)
         violations.append(QStringLiteral("some jobs did not come to an end"));
+    const auto killed = faults.counts().find(QLatin1String(Faults::nodeKilled));
+    ledger.killedNodes = killed == faults.counts().end() ? 0 : killed->second;
     violations += violationsAfter(world, ledger, true);
 
     for (const auto &[name, count] : faults.counts())

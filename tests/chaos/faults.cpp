@@ -62,7 +62,7 @@ Program &Faults::anyNode()
 
 void Faults::addForAnyStore()
 {
-    add("a node is killed (SIGKILL)", 6, [this] {
+    add(nodeKilled, 6, [this] {
         Program &node = anyNode();
         node.kill();
         wait(10, 1500);

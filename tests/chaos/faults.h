@@ -14,6 +14,8 @@ class Faults
 public:
     explicit Faults(World *world);
 
+    static constexpr char nodeKilled[] = "a node is killed (SIGKILL)";
+
     /// One of them, at random.
     void inflict();
     /// How often each was inflicted.

@@ -14,6 +14,8 @@ struct Ledger
     QHash<QByteArray, int> acknowledged;
     /// Texts whose summary was answered at once (200).
     int hits = 0;
+    /// Nodes that were killed: each may not have told the store of its last hits.
+    int killedNodes = 0;
     int coalesced = 0;
     /// Jobs whose cancellation was acknowledged.
     QSet<QByteArray> cancelled;

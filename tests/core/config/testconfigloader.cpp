@@ -135,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(config.maxInputBytes, 2 * 1024 * 1024);
         QCOMPARE(config.rateLimit, 0);
         QCOMPARE(config.maxConnections, 512);
+        QCOMPARE(config.nearCacheBytes, 16 * 1024 * 1024);
         QCOMPARE(config.role, Role::All);
         QCOMPARE(config.logFormat, LogFormat::Text);
         QVERIFY(loaded->warnings.isEmpty());

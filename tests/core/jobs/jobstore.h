@@ -31,8 +31,8 @@ public:
     SubmitReply submit(Job job, bool refresh = false, const QByteArray &lane = {})
     {
         job.refresh = refresh;
-        const Expected<SubmitReply> answer = JobScripts::readSubmit(
-            run(scripts.submit(job, {}, JobScripts::TimeToLive::NotAsked, lane)), job);
+        const Expected<SubmitReply> answer =
+            JobScripts::readSubmit(run(scripts.submit(job, {}, lane)), job);
         if (!answer)
             qFatal("%s", qPrintable(answer.error().message));
         return *answer;

@@ -40,9 +40,8 @@ private:
 
     static Error errorOf(JobStore &store, const Job &job, const QByteArray &lane = {})
     {
-        const auto notAsked = JobScripts::TimeToLive::NotAsked;
         const Expected<SubmitReply> reply =
-            JobScripts::readSubmit(store.run(store.scripts.submit(job, {}, notAsked, lane)), job);
+            JobScripts::readSubmit(store.run(store.scripts.submit(job, {}, lane)), job);
         return reply ? Error() : reply.error();
     }
 
