@@ -33,8 +33,9 @@ export class Box {
       env: { PATH: process.env.PATH, HOME: this.folder, LC_ALL: 'C', ...env } });
     const lines = [];
     const ended = once(child, 'exit');
-    ended.catch(() => {}); // It could not be started; told below, or by stop().
-    const running = { pid: child.pid, url: '', ended, output: () => lines.slice(-20).join('\n'),
+    const told = once(child, 'close'); // and all that it wrote has been read
+    for (const end of [ended, told]) end.catch(() => {}); // It could not be started: see below.
+    const running = { pid: child.pid, url: '', told, output: () => lines.slice(-20).join('\n'),
                       hasEnded: () => child.exitCode !== null || child.signalCode !== null,
                       stop: () => this.#end(running, child, ended) };
     this.running.push(running);
@@ -47,9 +48,8 @@ export class Box {
           if (found) resolve(found[1]);
         });
       }
-      ended.then(([code, signal]) => {
-        // What it wrote last may still be on its way.
-        setTimeout(() => reject(new Error(`${program} ended (${code ?? signal}):\n${lines.join('\n')}`)), 50);
+      told.then(([code, signal]) => {
+        reject(new Error(`${program} ended (${code ?? signal}):\n${lines.join('\n')}`));
       }, reject);
     });
     announced.catch(() => {});

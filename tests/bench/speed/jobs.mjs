@@ -10,7 +10,7 @@ import { startGemini, startGin, startSmartCache } from './sides.mjs';
 import { startStore } from './store.mjs';
 
 const sides = [
-  { name: 'SmartCache', start: startSmartCache, idle: { ROLE: 'api' }, working: { ROLE: 'worker', AI_TIMEOUT: '60' } },
+  { name: 'SmartCache', start: startSmartCache, idle: { ROLE: 'api' }, working: { ROLE: 'worker' } },
   { name: 'Go/Gin', start: startGin, idle: { WORKER_COUNT: '0' }, working: {} },
 ];
 
@@ -21,7 +21,9 @@ async function reach(store, side, count, patience) {
     const [completed, failed] = (await store.client.call('MGET', 'metrics:completed', 'metrics:failed')).map(Number);
     if (failed) throw new Error(`${side.name}: ${failed} jobs failed:\n${side.output()}`);
     if (completed >= count) return { at: performance.now(), completed };
-    if (Date.now() > deadline) throw new Error(`${side.name}: ${completed} of ${count} jobs after ${patience} ms:\n${side.output()}`);
+    if (Date.now() > deadline) {
+      throw new Error(`${side.name}: ${completed} of ${count} jobs after ${patience} ms:\n${side.output()}`);
+    }
     await sleep(4);
   }
 }
@@ -34,7 +36,8 @@ function drain(kind, { workers, latency, from, to, count }) {
     const idle = await kind.start(box, { store, gemini, options: kind.idle });
     const id = await fill(idle, 0, count);
     await idle.stop();
-    const side = await kind.start(box, { store, gemini, options: { ...kind.working, WORKER_COUNT: String(workers) } });
+    const options = { ...kind.working, WORKER_COUNT: String(workers) };
+    const side = await kind.start(box, { store, gemini, options });
     const first = await reach(store, side, from, 30000);
     const meter = new Meter({ ...side.pids, gemini: gemini.pid });
     const last = await reach(store, side, to, 120000);
@@ -53,7 +56,8 @@ export async function jobs({ runs, seconds, say }) {
     say(`jobs, run ${run + 1} of ${runs}`);
     for (const kind of sides) {
       const count = sizes[kind.name];
-      const { rate, shares, cost } = await drain(kind, { workers: 3, latency: 0, from: count * 0.1, to: count * 0.95, count });
+      const part = { from: count * 0.1, to: count * 0.95, count };
+      const { rate, shares, cost } = await drain(kind, { workers: 3, latency: 0, ...part });
       rows.add(kind.name, 'jobs/s', rate, shares);
       costs.add(`${kind.name}, processor time`, 'µs a job', cost);
       // The next run is to last about as long as was asked for.
@@ -80,8 +84,8 @@ export async function workers({ runs, seconds, say }) {
         if (notes.length && kind.name === 'SmartCache') continue;
         try {
           // From the end of the first round to that of a later one.
-          const { rate, shares } = await drain(kind, { workers: count, latency, from: count, to: count * (rounds + 1),
-                                                       count: count * (rounds + 2) });
+          const part = { from: count, to: count * (rounds + 1), count: count * (rounds + 2) };
+          const { rate, shares } = await drain(kind, { workers: count, latency, ...part });
           rows.add(kind.name, 'of N/0.2 s', rate * latency / 1000 / count, shares);
         } catch (error) {
           // A program that allows fewer workers refuses to start, and says so.
@@ -93,7 +97,8 @@ export async function workers({ runs, seconds, say }) {
     const reached = rows.values('SmartCache');
     tables.push({ title: `Jobs with ${latency} ms of Gemini, WORKER_COUNT=${count}: share of ${count}/0.2 s`,
                   rows: rows.all(), notes,
-                  claims: reached.length ? [{ name: 'share reached', values: reached, atLeast: 0.95, aim: 0.99 }] : [] });
+                  claims: reached.length
+                    ? [{ name: 'share reached', values: reached, atLeast: 0.95, aim: 0.99 }] : [] });
   }
   return tables;
 }

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { events } from './events.mjs';
+import { growth } from './growth.mjs';
 import { hits } from './hits.mjs';
 import { jobs, workers } from './jobs.mjs';
 import { memory } from './memory.mjs';
@@ -13,16 +14,17 @@ import { pages } from './pages.mjs';
 import { processors } from './processor.mjs';
 import { asNumbers, asText } from './report.mjs';
 
-const measures = { hits, misses, jobs, workers, events, memory, pages };
+const usual = { hits, misses, jobs, workers, events, memory, pages };
+const measures = { ...usual, growth }; // Which takes long, and compares with nobody.
 
 function refuse(what) {
   process.stderr.write(`bench: ${what}; right would be any of ${Object.keys(measures).join(', ')}, `
-    + 'and --runs N, --seconds N, --full, --json FILE\n');
+    + 'and --runs N, --seconds N, --full, --json FILE, --svg FILE\n');
   process.exit(2);
 }
 
 function readArguments(words) {
-  const options = { runs: 5, seconds: 3, full: false, json: undefined, wanted: [] };
+  const options = { runs: 5, seconds: 3, full: false, json: undefined, svg: undefined, wanted: [] };
   const rest = [...words];
   while (rest.length) {
     const word = rest.shift();
@@ -30,17 +32,19 @@ function readArguments(words) {
       options.full = true;
     } else if (word === '--runs' || word === '--seconds') {
       const number = Number(rest.shift());
-      if (!Number.isInteger(number) || number < 1 || number > 1000) refuse(`${word} wants a whole number from 1 to 1000`);
+      if (!Number.isInteger(number) || number < 1 || number > 1000) {
+        refuse(`${word} wants a whole number from 1 to 1000`);
+      }
       options[word.slice(2)] = number;
-    } else if (word === '--json') {
-      options.json = rest.shift() ?? refuse('--json wants a file');
+    } else if (word === '--json' || word === '--svg') {
+      options[word.slice(2)] = rest.shift() ?? refuse(`${word} wants a file`);
     } else if (Object.hasOwn(measures, word)) {
       options.wanted.push(word);
     } else {
       refuse(`"${word}" is no measure and no option`);
     }
   }
-  if (options.wanted.length === 0) options.wanted = Object.keys(measures);
+  if (options.wanted.length === 0) options.wanted = Object.keys(usual);
   return options;
 }
 
@@ -65,6 +69,7 @@ for (const name of options.wanted) {
 }
 console.log(`${Math.round((Date.now() - began) / 1000)} s in all`);
 if (options.json) {
-  writeFileSync(options.json, `${JSON.stringify({ processors, runs: options.runs, seconds: options.seconds, full: options.full, results }, null, 2)}\n`);
+  const { runs, seconds, full } = options;
+  writeFileSync(options.json, `${JSON.stringify({ processors, runs, seconds, full, results }, null, 2)}\n`);
 }
 process.exit(failed ? 1 : 0);

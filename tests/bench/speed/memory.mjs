@@ -34,7 +34,8 @@ export function memory({ full, say }) {
     let made = 0;
     for (let round = 0; made < wanted && round < 100; round += 1) {
       say(`memory: ${made} of ${wanted} hits`);
-      made += (await load(box, side, { script: 'numbered.lua', connections, seconds: full ? 15 : 5, args: [0, keys] })).count;
+      const part = { script: 'numbered.lua', connections, seconds: full ? 15 : 5, args: [0, keys] };
+      made += (await load(box, side, part)).count;
     }
     await sleep(rest);
     if (await side.client.number('metrics:completed') !== keys) throw new Error('not all of it were hits');

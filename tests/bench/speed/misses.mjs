@@ -14,7 +14,8 @@ async function once(startSide, options, seconds, rows, costs) {
   await withBox(async (box) => {
     const store = await startStore(box);
     const side = await startSide(box, { store, options });
-    const { rate, count, shares, cost } = await load(box, side, { script: 'numbered.lua', connections, seconds, args: [0, 0] });
+    const part = { script: 'numbered.lua', connections, seconds, args: [0, 0] };
+    const { rate, count, shares, cost } = await load(box, side, part);
     const queued = await store.client.call('LLEN', 'job_queue');
     // What was under way when wrk ended was accepted, too, or not.
     if (queued < count || queued > count + connections) {
@@ -33,7 +34,8 @@ export async function misses({ runs, seconds, say }) {
     await once(startSmartCache, { ROLE: 'api' }, seconds, rows, costs);
     await once(startGin, { WORKER_COUNT: '0' }, seconds, rows, costs);
   }
-  return [{ title: `Misses accepted (202, distinct texts), ${connections} kept connections, no worker, ${seconds} s each`,
+  return [{ title: `Misses accepted (202, distinct texts), ${connections} kept connections, no worker, `
+              + `${seconds} s each`,
             rows: [...rows.all(), ...costs.all()],
             claims: [{ name: 'misses against Go/Gin', unit: 'times', atLeast: 2, aim: 4,
                        values: ratios(rows.values('SmartCache'), rows.values('Go/Gin')) }] }];

@@ -19,8 +19,10 @@ export const ratios = (values, others) => values.map((value, run) => value / oth
 
 export function figure(value) {
   if (!Number.isFinite(value)) return '–';
-  if (Math.abs(value) >= 1000) return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ',');
-  return Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(value >= 1 ? 2 : 3);
+  const size = Math.abs(value);
+  if (size >= 1000) return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = [100, 10, 1].findIndex((least) => size >= least);
+  return value.toFixed(digits < 0 ? 3 : digits);
 }
 
 export function withSpread(values) {

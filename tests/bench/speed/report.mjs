@@ -32,7 +32,8 @@ export function judge({ values, atLeast, aim, less }) {
 
 function table(lines) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => [...line[column]].length)));
-  return lines.map((line) => `  ${line.map((cell, column) => cell + ' '.repeat(widths[column] - [...cell].length)).join('  ')}`.trimEnd()).join('\n');
+  const padded = (cell, column) => cell + ' '.repeat(widths[column] - [...cell].length);
+  return lines.map((line) => `  ${line.map(padded).join('  ')}`.trimEnd()).join('\n');
 }
 
 export function asText({ title, rows, claims = [], notes = [] }) {

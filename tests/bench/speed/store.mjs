@@ -79,7 +79,8 @@ export async function connect(socketPath) {
   });
   const call = (...words) => new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
-    socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(String(word))}\r\n${word}\r\n`).join('')}`);
+    const parts = words.map((word) => `$${Buffer.byteLength(String(word))}\r\n${word}\r\n`);
+    socket.write(`*${words.length}\r\n${parts.join('')}`);
   });
   return {
     call,
