@@ -28,6 +28,7 @@ export class Box {
 
   // Starts a program; with `announcement`, waits for a line that matches and gives what it captured.
   async start(program, args = [], { env = {}, announcement } = {}) {
+    if (this.closing) throw new Error('it is over');
     const child = spawn(program, args, {
       cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: this.folder, LC_ALL: 'C', ...env } });
@@ -62,16 +63,22 @@ export class Box {
   }
 
   async #end(running, child, ended) {
+    if (child.pid !== undefined && !running.hasEnded()) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+      await ended;
+      clearTimeout(timer);
+    }
     this.running = this.running.filter((one) => one !== running);
-    if (child.pid === undefined || running.hasEnded()) return;
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
-    await ended;
-    clearTimeout(timer);
   }
 
   // Ends what still runs, the last one first, and removes the folder.
-  async close() {
+  close() {
+    this.closing ??= this.#close();
+    return this.closing;
+  }
+
+  async #close() {
     for (const running of this.running.slice().reverse()) await running.stop();
     rmSync(this.folder, { recursive: true, force: true });
     boxes.delete(this);
@@ -85,11 +92,16 @@ export async function withBox(work) {
     return await work(box);
   } finally {
     await box.close();
+    if (isInterrupted) await new Promise(() => {}); // What failed did so because of that; the end is near.
   }
 }
 
+let isInterrupted = false;
+
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (isInterrupted) return;
+    isInterrupted = true;
     process.stderr.write('\nending what was started\n');
     await Promise.allSettled([...boxes].map((box) => box.close()));
     process.exit(code);
