@@ -85,7 +85,8 @@ export async function startNginx(box, body) {
       default_type application/json;
       server { listen 127.0.0.1:${port}; location / { return 200 '${quoted}'; } }
     }`);
-  const program = await box.start(process.env.NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')]);
+  const program = await box.start(process.env.NGINX, ['-p', folder, '-e', join(folder, 'error.log'),
+                                                   '-c', join(folder, 'nginx.conf')]);
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
     if (program.hasEnded() || tries > 200) throw new Error(`no nginx:\n${program.output()}`);
