@@ -33,7 +33,7 @@ import (
 )
 
 const (
-	mostConnections = 64 // To Valkey; a handler waits for a free one. More make it no faster.
+	mostConnections = 16 // To Valkey; a handler waits for a free one. 64 and 256 were slower.
 	blockSeconds    = 1  // How long BLPOP waits, so that a worker sees when it is to end.
 	jobTTL          = 24 * 60 * 60
 )
