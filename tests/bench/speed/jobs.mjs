@@ -21,8 +21,11 @@ async function reach(store, side, count, workers, patience) {
   const began = performance.now();
   let atFirst;
   for (;;) {
-    const [completed, failed] = (await store.client.call('MGET', 'metrics:completed', 'metrics:failed')).map(Number);
-    if (failed) throw new Error(`${side.name}: ${failed} jobs failed:\n${side.output()}`);
+    const counters = await store.client.call('MGET', 'metrics:completed', 'metrics:failed', 'metrics:retries');
+    const [completed, failed, retried] = counters.map(Number);
+    if (failed || retried) {
+      throw new Error(`${side.name}: ${failed} jobs failed, ${retried} were retried:\n${side.output()}`);
+    }
     const at = performance.now();
     if (completed >= count) return { at, completed };
     atFirst ??= completed;
