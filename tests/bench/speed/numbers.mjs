@@ -19,6 +19,7 @@ export const ratios = (values, others) => values.map((value, run) => value / oth
 
 export function figure(value) {
   if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 1000) return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   const digits = [100, 10, 1].findIndex((least) => size >= least);

@@ -2,7 +2,7 @@
 
 import { figure, spread } from './numbers.mjs';
 
-const size = { width: 300, height: 220, left: 60, top: 30, right: 15, bottom: 40 };
+const size = { width: 300, height: 220, left: 60, top: 30, right: 20, bottom: 40 };
 
 function short(number) {
   if (number >= 1e6) return `${number / 1e6} M`;
