@@ -19,11 +19,12 @@ export function ticksOf(pid) {
   }
 }
 
-// Busy ticks of the whole machine, other programs included.
+// Busy ticks of the whole machine, other programs included. What a virtual machine's host took away
+// (steal) was taken by others, too.
 function busyTicks() {
-  const [user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'latin1').split('\n')[0]
+  const [user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'latin1').split('\n')[0]
     .split(/\s+/).slice(1).map(Number);
-  return user + nice + system + irq + softirq;
+  return user + nice + system + irq + softirq + steal;
 }
 
 // Watches programs, {name: process id}, until stop(), which gives their shares and those of all others.
