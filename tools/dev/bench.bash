@@ -23,60 +23,49 @@ soak() {
   build/dev/tests/bench/soak "$@"
 }
 
-# bench [SECONDS [CONNECTIONS]]: a node of its own, on a free port, with data that goes away.
+# bench [MEASURE…] [OPTIONS]: SmartCache beside what people would use in its place; see CONTRIBUTING.md,
+# "How fast it is".
 bench() {
-  local seconds=${1:-10} connections=${2:-64} url
-  setup curl wrk
+  local server benchmark
+  setup wrk golang-go golang-github-gin-gonic-gin-dev golang-github-gomodule-redigo-dev \
+    golang-github-google-uuid-dev
+  setup_nginx
   build release smartcached
-  bench_folder=$(mktemp -d)
-  trap bench_end EXIT
-  # No key: the built-in summarizer makes the one summary that is then served from the cache.
-  env -u GEMINI_API_KEY -u REDIS_URL -u API_TOKEN DATA_DIR="$bench_folder" PORT=0 RATE_LIMIT=0 \
-    build/release/server/smartcached >"$bench_folder/log" 2>&1 &
-  bench_program=$!
-  url=$(bench_address) || die "smartcached did not start: $(tail -n 5 "$bench_folder/log")"
-  say "smartcached listens at $url"
-  bench_warm "$url/api/submit" || die "the first summary was not made within 30 s"
-
-  say "POST of a cached text, $connections connections, $seconds s"
-  bench_wrk "$url/api/submit" "$connections" "$seconds" -s tests/bench/hit.lua
+  bench_go ginserver
+  bench_go geministub
+  server=${VALKEY_SERVER:-$(command -v valkey-server || command -v redis-server)}
+  benchmark=$(dirname "$server")/$(basename "$server" | sed 's/-server$/-benchmark/')
+  [[ -x $benchmark ]] || benchmark=$(command -v valkey-benchmark || command -v redis-benchmark) \
+    || die "neither valkey-benchmark nor redis-benchmark is on PATH"
+  SMARTCACHED=$PWD/build/release/server/smartcached GINSERVER=$PWD/build/bench/ginserver \
+    GEMINISTUB=$PWD/build/bench/geministub NGINX=$(nginx_program) VALKEY_SERVER=$server \
+    VALKEY_BENCHMARK=$benchmark node tests/bench/speed/main.mjs "$@"
 }
 
-bench_end() {
-  if kill "$bench_program" 2>/dev/null; then wait "$bench_program" || true; fi
-  rm -rf "$bench_folder"
+# bench_go NAME: builds tests/bench/NAME, of Debian's packages alone.
+bench_go() {
+  local go=/usr/lib/go/bin/go # Debian's, whatever else is on PATH.
+  [[ -x $go ]] || go=$(command -v go) || die "there is no Go to build tests/bench/$1"
+  GO111MODULE=off GOFLAGS='' GOPATH=/usr/share/gocode GOCACHE=$PWD/build/bench/cache \
+    "$go" build -o "build/bench/$1" "./tests/bench/$1"
 }
 
-# The program writes where it listens into a file of its data folder.
-bench_address() {
-  local try
-  for ((try = 0; try < 200; ++try)); do
-    kill -0 "$bench_program" 2>/dev/null || return 1
-    if [[ -s $bench_folder/address ]]; then
-      head -n 1 "$bench_folder/address"
+# It is not always on the PATH of those who are not root.
+nginx_program() {
+  local program
+  for program in "$(command -v nginx)" /usr/sbin/nginx /usr/local/sbin/nginx; do
+    if [[ -x $program ]]; then
+      printf '%s\n' "$program"
       return
     fi
-    sleep 0.05
   done
   return 1
 }
 
-# bench_warm URL: until the text is answered with 200, which is a hit.
-bench_warm() {
-  local try status
-  for ((try = 0; try < 300; ++try)); do
-    status=$(curl -s -o "$bench_folder/answer" -w '%{http_code}' -H 'Content-Type: application/json' \
-      --data @tests/bench/hit.json "$1") || true
-    if [[ $status == 200 ]]; then return; fi
-    [[ $status == 202 || $status == 503 ]] || die "POST $1 gave $status: $(cat "$bench_folder/answer")"
-    sleep 0.1
-  done
-  return 1
-}
-
-bench_wrk() {
-  local url=$1 connections=$2 seconds=$3
-  shift 3
-  wrk -t2 -c"$connections" -d"${seconds}s" --latency "$@" "$url" \
-    | grep -E '^ +(50|99)%|Requests/sec|Non-2xx|Socket errors'
+# As a program: no service is to be started.
+setup_nginx() {
+  if nginx_program >/dev/null; then return; fi
+  if [[ ${DEV_SETUP:-} == skip ]]; then die "there is no nginx to measure with"; fi
+  offered nginx || as_root apt-get update -q
+  apt_install_without_service nginx nginx
 }
