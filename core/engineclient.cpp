@@ -4,6 +4,7 @@
 #include "core/jobs/cancelledjob.h"
 #include "core/jobs/explanation.h"
 #include "core/jobs/joblog.h"
+#include "core/near/nearhits.h"
 #include "core/store/serverinfo.h"
 #include "core/store/storeerror.h"
 #include "core/webhooks/callbackurl.h"

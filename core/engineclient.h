@@ -7,7 +7,6 @@
 #include "core/idempotency/idempotencystore.h"
 #include "core/input/documentintake.h"
 #include "core/jobs/jobscripts.h"
-#include "core/near/nearhits.h"
 #include "core/store/asyncconnection.h"
 #include "core/store/replicatedwrites.h"
 #include "core/submission.h"
@@ -17,6 +16,8 @@
 #include <optional>
 
 namespace smartcache {
+
+class NearHits;
 
 /// How the engine is doing, over all nodes that share its store.
 struct Health

@@ -1,12 +1,8 @@
 #include "core/input/canonical.h"
 
+#include "core/base/sha256.h"
 #include "core/input/canonicaltext.h"
 #include "core/input/canonicalurl.h"
-
-#include <QtEndian>
-
-#include <memory>
-#include <openssl/evp.h>
 
 namespace smartcache {
 
@@ -15,45 +11,6 @@ namespace {
 /// Changes with every change of canonical forms or of what is hashed, so that summaries cached
 /// under the old rules are not found under the new ones.
 constexpr char hashVersion[] = "smartcache input 1";
-
-class Sha256
-{
-public:
-    Sha256()
-        : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
-    {
-        Q_CHECK_PTR(m_context.get());
-        check(EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr));
-    }
-
-    /// The length of `part` in eight bytes, big endian, then `part`.
-    void addPart(const QByteArray &part)
-    {
-        const quint64 size = qToBigEndian(static_cast<quint64>(part.size()));
-        check(EVP_DigestUpdate(m_context.get(), &size, sizeof size));
-        check(
-            EVP_DigestUpdate(m_context.get(), part.constData(), static_cast<size_t>(part.size())));
-    }
-
-    QByteArray hex()
-    {
-        QByteArray digest(32, Qt::Uninitialized);
-        check(
-            EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<uchar *>(digest.data()), nullptr));
-        return digest.toHex();
-    }
-
-private:
-    /// SHA-256 fails only where OpenSSL itself is broken. A wrong hash would serve one user's
-    /// summary for another's text, so there is no going on.
-    static void check(int result)
-    {
-        if (result != 1)
-            qFatal("OpenSSL cannot compute SHA-256; its installation is broken.");
-    }
-
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
-};
 
 Expected<QString> folded(const QString &input)
 {
@@ -103,7 +60,7 @@ QByteArray inputHash(const CanonicalInput &input, const Recipe &recipe)
     hash.addPart(recipe.promptVersion.toUtf8());
     hash.addPart(recipe.language.toLower().toUtf8()); // RFC 5646, 2.1.1: case has no meaning
     hash.addPart(recipe.length.toUtf8());
-    return hash.hex();
+    return hash.digest().toHex();
 }
 
 } // namespace smartcache

@@ -11,6 +11,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Spellings may take a tenth of what the answers may; one takes so much.
+constexpr qsizetype bytesOfASpelling = 256;
+
 /// A link that dies without a word is missed after twice this; until then an answer may be stale.
 constexpr auto checkInterval = 1s;
 
@@ -51,6 +54,7 @@ private:
 
 NearHits::NearHits(const Options &options)
     : m_cache(options.maxBytes, options.scripts.clock())
+    , m_spellings(options.maxBytes / (10 * bytesOfASpelling))
 {
     m_thread.start(QStringLiteral("near hits"), [&] {
         auto rounds = std::make_unique<Rounds>(options, m_cache);
@@ -71,6 +75,20 @@ std::optional<QByteArray> NearHits::answerTo(const QByteArray &hash)
         return {};
     m_rounds->counter().add(answer->savedNanodollars);
     return std::move(answer->body);
+}
+
+QByteArray NearHits::hashOf(const QByteArray &spelling)
+{
+    const std::scoped_lock lock(m_spellingsMutex);
+    const QByteArray *hash = m_spellings.object(spelling);
+    return hash ? *hash : QByteArray();
+}
+
+void NearHits::remember(const QByteArray &spelling, const QByteArray &hash)
+{
+    auto copy = std::make_unique<QByteArray>(hash);
+    const std::scoped_lock lock(m_spellingsMutex);
+    m_spellings.insert(spelling, copy.release());
 }
 
 void NearHits::keep(const QByteArray &hash, const NearCache::Ticket &ticket,

@@ -5,7 +5,10 @@
 #include "core/near/nearcache.h"
 #include "core/store/storeaddress.h"
 
+#include <QCache>
+
 #include <functional>
+#include <mutex>
 #include <optional>
 
 namespace smartcache {
@@ -31,11 +34,16 @@ public:
     /// What was answered to a hit of this summary before, still right, and counted as another hit.
     std::optional<QByteArray> answerTo(const QByteArray &hash);
 
+    /// The hash of what was asked for in just this spelling before, if that is remembered. What a
+    /// spelling is, is up to the caller, as long as it decides the hash: a digest of the request.
+    QByteArray hashOf(const QByteArray &spelling);
+
     /// To be taken before the store is asked, for keep() to know that nothing changed since.
     NearCache::Ticket ticketFor(const QByteArray &hash) const { return m_cache.ticketFor(hash); }
     /// `body`: of the answer to `reply`, for all who ask the same. Kept if it is a hit.
     void keep(const QByteArray &hash, const NearCache::Ticket &ticket, const SubmitReply &reply,
               const QByteArray &body);
+    void remember(const QByteArray &spelling, const QByteArray &hash);
 
     /// As HitCounter::whenCounted.
     void whenCounted(QObject *context, std::function<void()> done);
@@ -46,6 +54,8 @@ private:
     class Rounds;
 
     NearCache m_cache;
+    std::mutex m_spellingsMutex;
+    QCache<QByteArray, QByteArray> m_spellings; ///< Hashes; they stay right for ever.
     RoundsThread<Rounds> m_thread;
     Rounds *m_rounds = nullptr; ///< Lives in the thread, which owns it.
 };

@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace smartcache {
 
 namespace {
@@ -26,9 +28,12 @@ QString hostOf(const QByteArray &header)
 HostGuard::HostGuard(QHostAddress listening, const QStringList &allowedHosts)
     : m_listening(std::move(listening))
     , m_names{QStringLiteral("localhost")}
+    , m_plainNames{"127.0.0.1"}
 {
     for (const QString &name : allowedHosts)
         m_names.append(name.toLower());
+    for (const QString &name : std::as_const(m_names))
+        m_plainNames.append(name.toLatin1());
 }
 
 bool HostGuard::isKnown(const QString &host) const
@@ -44,9 +49,22 @@ bool HostGuard::isKnown(const QString &host) const
     return address.isLoopback() || address == m_listening || listensEverywhere;
 }
 
+/// What nearly all send: a name of ours as it stands in the list, with a port or without.
+bool HostGuard::isOurName(const QByteArray &header) const
+{
+    const qsizetype colon = header.indexOf(':');
+    const QByteArray name = colon < 0 ? header : header.left(colon);
+    const QByteArray port = colon < 0 ? QByteArray() : header.mid(colon + 1);
+    const bool isPort =
+        std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return isPort && port.size() <= 5 && port.toInt() <= 65535 && m_plainNames.contains(name);
+}
+
 std::optional<ApiError> HostGuard::check(const RequestHead &head) const
 {
     const QByteArray header = head.header("Host");
+    if (isOurName(header))
+        return {};
     const QString host = hostOf(header);
     if (host.isEmpty()) {
         return ApiError{400, QStringLiteral("bad_host"),

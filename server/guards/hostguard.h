@@ -24,10 +24,12 @@ public:
     std::optional<ApiError> check(const RequestHead &head) const;
 
 private:
+    bool isOurName(const QByteArray &header) const;
     bool isKnown(const QString &host) const;
 
     const QHostAddress m_listening;
-    QStringList m_names; ///< Lower case.
+    QStringList m_names;            ///< Lower case.
+    QList<QByteArray> m_plainNames; ///< The same, and 127.0.0.1, as they stand in most requests.
 };
 
 } // namespace smartcache

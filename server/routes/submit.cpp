@@ -1,4 +1,6 @@
+#include "core/base/sha256.h"
 #include "core/engineclient.h"
+#include "core/near/nearhits.h"
 #include "server/guards/jsonbody.h"
 #include "server/http/queryparameters.h"
 #include "server/http/router.h"
@@ -21,7 +23,8 @@ HttpResponse responseTo(const SubmitReply &reply)
     return response;
 }
 
-void foresee(EngineClient &engine, const Submission &submission, const Responder &responder)
+void foresee(EngineClient &engine, const Submission &submission, const QByteArray &,
+             const Responder &responder)
 {
     engine.forecaster().foresee(submission, [responder](const Expected<Forecast> &forecast) {
         if (!forecast)
@@ -32,18 +35,41 @@ void foresee(EngineClient &engine, const Submission &submission, const Responder
     });
 }
 
-void submit(EngineClient &engine, const Submission &submission, const Responder &responder)
+/// What decides a request's hash, as it is spelt, in 32 bytes. Empty where it is not to be
+/// remembered; a form is never spelt the same way again.
+QByteArray spellingOf(const HttpRequest &request)
+{
+    const QByteArray type = request.head.header("Content-Type");
+    if (!request.query().isEmpty() || isMultipartForm(type))
+        return {};
+    Sha256 spelling;
+    spelling.addPart(type);
+    spelling.addPart(request.body);
+    return spelling.digest();
+}
+
+bool answerFromNear(NearHits *nearHits, const QByteArray &hash, const Responder &responder)
+{
+    std::optional<QByteArray> answer = nearHits ? nearHits->answerTo(hash) : std::nullopt;
+    if (answer)
+        responder.send(HttpResponse::json(200, *std::move(answer)));
+    return answer.has_value();
+}
+
+/// `spelling`: of the request; see above.
+void submit(EngineClient &engine, const Submission &submission, const QByteArray &spelling,
+            const Responder &responder)
 {
     const Expected<Job> job = engine.prepare(submission);
     if (!job)
         return responder.send(ApiError::from(job.error()));
     NearHits *const nearHits = submission.isPlain() ? engine.nearHits() : nullptr;
-    NearCache::Ticket ticket;
-    if (nearHits) {
-        if (auto answer = nearHits->answerTo(job->hash))
-            return responder.send(HttpResponse::json(200, *std::move(answer)));
-        ticket = nearHits->ticketFor(job->hash);
-    }
+    if (nearHits && !spelling.isEmpty())
+        nearHits->remember(spelling, job->hash);
+    if (answerFromNear(nearHits, job->hash, responder))
+        return;
+    const NearCache::Ticket ticket =
+        nearHits ? nearHits->ticketFor(job->hash) : NearCache::Ticket();
     engine.submit(
         submission, *job,
         [responder, nearHits, ticket, hash = job->hash](const Expected<SubmitReply> &reply) {
@@ -57,29 +83,31 @@ void submit(EngineClient &engine, const Submission &submission, const Responder 
 }
 
 /// What is to be done with a submission: foresee() or submit().
-using Action = void (*)(EngineClient &, const Submission &, const Responder &);
+using Action = void (*)(EngineClient &, const Submission &, const QByteArray &spelling,
+                        const Responder &);
+
+/// What the request asks for, but for its body.
+struct Asked
+{
+    Action action = submit;
+    bool isExplained = false;
+    QByteArray spelling = {};
+};
 
 /// A document's text is its key, so it is read before anything else.
-void readFirst(EngineClient &engine, Action action, const DocumentSubmission &handedIn,
+void readFirst(EngineClient &engine, const Asked &asked, const DocumentSubmission &handedIn,
                const Responder &responder)
 {
     QObject *client = responder.client();
     if (!client)
         return;
     engine.read(handedIn.document, handedIn.submission, client,
-                [&engine, action, responder](const Expected<Submission> &submission) {
+                [&engine, asked, responder](const Expected<Submission> &submission) {
                     if (!submission)
                         return responder.send(ApiError::from(submission.error()));
-                    action(engine, *submission, responder);
+                    asked.action(engine, *submission, asked.spelling, responder);
                 });
 }
-
-/// What the address of the request asks for.
-struct Asked
-{
-    Action action = submit;
-    bool isExplained = false;
-};
 
 tl::expected<Asked, ApiError> readQuery(const HttpRequest &request)
 {
@@ -105,7 +133,7 @@ void takeForm(EngineClient &engine, const HttpRequest &request, const Asked &ask
     if (!handedIn)
         return responder.send(handedIn.error());
     handedIn->submission.explain = asked.isExplained;
-    readFirst(engine, asked.action, *handedIn, responder);
+    readFirst(engine, asked, *handedIn, responder);
 }
 
 void takeJson(EngineClient &engine, const HttpRequest &request, const Asked &asked,
@@ -119,13 +147,13 @@ void takeJson(EngineClient &engine, const HttpRequest &request, const Asked &ask
         return responder.send(page.error());
     if (*page) {
         (*page)->submission.explain = asked.isExplained;
-        return readFirst(engine, asked.action, **page, responder);
+        return readFirst(engine, asked, **page, responder);
     }
     auto submission = readSubmission(*body);
     if (!submission)
         return responder.send(submission.error());
     submission->explain = asked.isExplained;
-    asked.action(engine, *submission, responder);
+    asked.action(engine, *submission, asked.spelling, responder);
 }
 
 } // namespace
@@ -135,10 +163,16 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            const auto asked = readQuery(request);
+            const QByteArray spelling = engine.nearHits() ? spellingOf(request) : QByteArray();
+            if (!spelling.isEmpty()
+                && answerFromNear(engine.nearHits(), engine.nearHits()->hashOf(spelling),
+                                  responder))
+                return;
+            auto asked = readQuery(request);
             if (!asked)
-                responder.send(asked.error());
-            else if (isMultipartForm(request.head.header("Content-Type")))
+                return responder.send(asked.error());
+            asked->spelling = spelling;
+            if (isMultipartForm(request.head.header("Content-Type")))
                 takeForm(engine, request, *asked, responder);
             else
                 takeJson(engine, request, *asked, responder);

@@ -30,8 +30,9 @@ private Q_SLOTS:
             row("127.0.0.1", host, 421);
         for (const QByteArray &host :
              {QByteArray(), QByteArray("localhost/evil"), QByteArray("user@localhost"),
-              QByteArray("localhost:port"), QByteArray("localhost:99999"), QByteArray("a b"),
-              QByteArray("localhost?x"), QByteArray("[::1"), QByteArray("localhost#x")})
+              QByteArray("localhost:port"), QByteArray("localhost:99999"),
+              QByteArray("localhost:99999999999"), QByteArray("a b"), QByteArray("localhost?x"),
+              QByteArray("[::1"), QByteArray("localhost#x")})
             row("127.0.0.1", host, 400);
         row("192.168.1.5", "192.168.1.5:8080", 0);
         row("192.168.1.5", "192.168.1.6", 421);
