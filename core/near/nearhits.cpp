@@ -1,6 +1,7 @@
 #include "core/near/nearhits.h"
 
 #include "core/base/log.h"
+#include "core/jobs/joblog.h"
 #include "core/money/nanodollars.h"
 #include "core/near/hitcounter.h"
 #include "core/store/subscriber.h"
@@ -74,6 +75,11 @@ std::optional<QByteArray> NearHits::answerTo(const QByteArray &hash)
     if (!answer)
         return {};
     m_rounds->counter().add(answer->savedNanodollars);
+    if (logJobs().isDebugEnabled()) {
+        SubmitReply hit;
+        hit.outcome = SubmitReply::Outcome::Hit;
+        JobLog::submitted(hit, hash);
+    }
     return std::move(answer->body);
 }
 
