@@ -10,7 +10,6 @@
 #include "core/webhooks/callbackurl.h"
 
 #include <QJsonDocument>
-#include <QTimer>
 
 namespace smartcache {
 
@@ -85,6 +84,11 @@ EngineClient::EngineClient(StoreAddress address, JobScripts scripts, Recipe defa
     , m_forecaster(m_connection, m_scripts, m_defaults, std::move(pricing))
 {}
 
+EngineClient::~EngineClient()
+{
+    m_inbox->close();
+}
+
 EventFeed &EngineClient::events()
 {
     if (!m_events)
@@ -137,7 +141,7 @@ void EngineClient::submit(const Submission &submission, Job job, Callback<Submit
 
 void EngineClient::failLater(const Error &error, Callback<SubmitReply> done)
 {
-    QTimer::singleShot(0, &m_connection, [error, done = std::move(done)] { done(failure(error)); });
+    m_inbox->put([error, done = std::move(done)] { done(failure(error)); });
 }
 
 Expected<ScriptCall> EngineClient::submitCall(const Submission &submission, const Job &job) const
@@ -274,8 +278,10 @@ void EngineClient::analytics(Analytics::Detail detail, Callback<Analytics> done)
 {
     if (!m_nearHits)
         return readAnalytics(detail, std::move(done));
-    m_nearHits->whenCounted(
-        &m_connection, [this, detail, done = std::move(done)] { readAnalytics(detail, done); });
+    auto read = [this, detail, done = std::move(done)] { readAnalytics(detail, done); };
+    m_nearHits->whenCounted([inbox = m_inbox, read = std::move(read)]() mutable {
+        inbox->put(std::move(read)); // What it holds belongs to our thread.
+    });
 }
 
 void EngineClient::readAnalytics(Analytics::Detail detail, Callback<Analytics> done)

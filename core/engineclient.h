@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analytics/analytics.h"
+#include "core/base/inbox.h"
 #include "core/events/eventfeed.h"
 #include "core/forecast/forecaster.h"
 #include "core/history/historyclient.h"
@@ -53,6 +54,7 @@ public:
                  DocumentIntake &documents, bool allowPrivateUrls = false,
                  HistoryIndex *history = nullptr, MoneySettings money = {}, Pricing pricing = {},
                  int writeReplicas = 0, NearHits *nearHits = nullptr);
+    ~EngineClient();
 
     /// Lists of jobs, and what is done with jobs that are in them.
     HistoryClient &history() { return m_history; }
@@ -133,6 +135,7 @@ private:
     Forecaster m_forecaster;
     IdempotencyStore m_idempotency{m_connection, m_scripts.keys()};
     std::unique_ptr<EventFeed> m_events;
+    const std::shared_ptr<Inbox> m_inbox = std::make_shared<Inbox>();
 };
 
 } // namespace smartcache

@@ -8,35 +8,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QMutex>
-#include <QMutexLocker>
 #include <QUuid>
 
 namespace smartcache {
-
-/// Brings answers from the index's threads to the client's, for as long as there is a client.
-class HistoryClient::Inbox
-{
-public:
-    /// Any thread.
-    void put(std::function<void()> action)
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (m_receiver)
-            QMetaObject::invokeMethod(m_receiver.get(), std::move(action), Qt::QueuedConnection);
-    }
-
-    /// The client's thread. What is still on its way arrives nowhere.
-    void close()
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_receiver.reset();
-    }
-
-private:
-    QMutex m_mutex;
-    std::unique_ptr<QObject> m_receiver = std::make_unique<QObject>();
-};
 
 namespace {
 

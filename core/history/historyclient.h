@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/inbox.h"
 #include "core/history/historyindex.h"
 #include "core/history/jobmarks.h"
 #include "core/jobs/jobscripts.h"
@@ -60,8 +61,6 @@ public:
     void setTags(const QByteArray &id, const QStringList &tags, Callback<JobMarks> done);
 
 private:
-    class Inbox;
-
     void setMark(const QByteArray &id, const QByteArray &field, const QByteArray &value,
                  Callback<JobMarks> done);
     QByteArray event(const char *type, const QByteArray &id) const;

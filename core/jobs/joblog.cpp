@@ -90,15 +90,22 @@ const char *eventOf(SubmitReply::Outcome outcome)
     Q_UNREACHABLE();
 }
 
+void writeSubmitted(const QByteArray &id, SubmitReply::Outcome outcome, const QByteArray &hash)
+{
+    if (logJobs().isDebugEnabled())
+        Line(id, eventOf(outcome)).with("hash", QLatin1String(hash), QString()).write(QtDebugMsg);
+}
+
 } // namespace
 
 void JobLog::submitted(const SubmitReply &reply, const QByteArray &hash)
 {
-    if (!logJobs().isDebugEnabled())
-        return;
-    Line(reply.jobId.isEmpty() ? hash : reply.jobId, eventOf(reply.outcome))
-        .with("hash", QLatin1String(hash), QString())
-        .write(QtDebugMsg);
+    writeSubmitted(reply.jobId.isEmpty() ? hash : reply.jobId, reply.outcome, hash);
+}
+
+void JobLog::hit(const QByteArray &hash)
+{
+    writeSubmitted(hash, SubmitReply::Outcome::Hit, hash);
 }
 
 void JobLog::retried(const QByteArray &id)

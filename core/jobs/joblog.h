@@ -25,6 +25,8 @@ class JobLog
 public:
     /// queued, coalesced, hit or stale, under the id that the client was given.
     static void submitted(const SubmitReply &reply, const QByteArray &hash);
+    /// A hit that the store was not asked for.
+    static void hit(const QByteArray &hash);
     static void retried(const QByteArray &id);
     static void cancelled(const Job &job);
 

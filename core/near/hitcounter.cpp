@@ -16,12 +16,6 @@ constexpr auto farewellTime = 1s;
 
 } // namespace
 
-Word::Word(QObject *context, std::function<void()> done)
-{
-    connect(this, &Word::told, context, std::move(done), Qt::QueuedConnection);
-    moveToThread(nullptr); // It is told and deleted wherever that is known.
-}
-
 HitCounter::HitCounter(const StoreAddress &address, JobScripts scripts, QByteArray process)
     : m_connection(address)
     , m_scripts(std::move(scripts))
@@ -43,11 +37,10 @@ void HitCounter::add(qint64 nanodollars)
     });
 }
 
-void HitCounter::whenCounted(QObject *context, std::function<void()> done)
+void HitCounter::whenCounted(std::function<void()> done)
 {
-    auto word = std::make_shared<Word>(context, std::move(done));
-    QMetaObject::invokeMethod(this, [this, word = std::move(word)] {
-        m_waiters.push_back({m_number + 1, word});
+    QMetaObject::invokeMethod(this, [this, done = std::move(done)]() mutable {
+        m_waiters.push_back({m_number + 1, std::move(done)});
         flush();
     });
 }
@@ -95,7 +88,7 @@ void HitCounter::tell(qint64 upTo)
     const auto isDone = [upTo](const Waiter &waiter) { return waiter.batch <= upTo; };
     const auto rest = std::stable_partition(m_waiters.begin(), m_waiters.end(), isDone);
     for (auto waiter = m_waiters.begin(); waiter != rest; ++waiter)
-        waiter->word->tell();
+        waiter->done();
     m_waiters.erase(m_waiters.begin(), rest);
 }
 

@@ -8,25 +8,10 @@
 
 #include <atomic>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <vector>
 
 namespace smartcache {
-
-/// Tells somebody in another thread something, if he is still there.
-class Word : public QObject
-{
-    Q_OBJECT
-
-public:
-    /// `done` is called in `context`'s thread, which is this one.
-    Word(QObject *context, std::function<void()> done);
-    void tell() { Q_EMIT told(); }
-
-Q_SIGNALS:
-    void told();
-};
 
 /// Counts the hits that the store did not see, in batches: at most a tenth of a second goes by
 /// until it knows of one. Each batch has a number, so that one whose answer was lost is sent again
@@ -44,9 +29,9 @@ public:
     /// One hit, which saved so much.
     void add(qint64 nanodollars);
 
-    /// Calls `done` in `context`'s thread, which is the caller's, once all hits so far are counted,
-    /// or cannot be now; not at all once `context` or this object has gone.
-    void whenCounted(QObject *context, std::function<void()> done);
+    /// Calls `done` in this object's thread once all hits so far are counted, or cannot be now; not
+    /// at all once this object has gone.
+    void whenCounted(std::function<void()> done);
 
     /// Counts what is left, on a connection of its own, for a moment at most.
     void retire(const StoreAddress &address);
@@ -61,7 +46,7 @@ private:
     struct Waiter
     {
         qint64 batch = 0; ///< Its number, or a later one, has all that is waited for.
-        std::shared_ptr<Word> word;
+        std::function<void()> done;
     };
 
     void flush();

@@ -38,9 +38,11 @@ public:
                                           << error.message;
         });
         connect(&m_changes, &Subscriber::allKeysChanged, this, [&cache] { cache.forgetAll(); });
-        connect(&m_changes, &Subscriber::keyChanged, this, [this, &cache](const QByteArray &key) {
-            cache.forget(key.mid(m_keysBegin.size()));
-        });
+        connect(&m_changes, &Subscriber::keysChanged, this,
+                [this, &cache](const QList<QByteArray> &keys) {
+                    for (const QByteArray &key : keys)
+                        cache.forget(key.mid(m_keysBegin.size()));
+                });
     }
 
     HitCounter &counter() { return m_counter; }
@@ -75,12 +77,14 @@ std::optional<QByteArray> NearHits::answerTo(const QByteArray &hash)
     if (!answer)
         return {};
     m_rounds->counter().add(answer->savedNanodollars);
-    if (logJobs().isDebugEnabled()) {
-        SubmitReply hit;
-        hit.outcome = SubmitReply::Outcome::Hit;
-        JobLog::submitted(hit, hash);
-    }
+    JobLog::hit(hash);
     return std::move(answer->body);
+}
+
+std::optional<QByteArray> NearHits::answerToSpelling(const QByteArray &spelling)
+{
+    const QByteArray hash = hashOf(spelling);
+    return hash.isEmpty() ? std::nullopt : answerTo(hash);
 }
 
 QByteArray NearHits::hashOf(const QByteArray &spelling)
@@ -105,9 +109,9 @@ void NearHits::keep(const QByteArray &hash, const NearCache::Ticket &ticket,
                      reply.timeToLive);
 }
 
-void NearHits::whenCounted(QObject *context, std::function<void()> done)
+void NearHits::whenCounted(std::function<void()> done)
 {
-    m_rounds->counter().whenCounted(context, std::move(done));
+    m_rounds->counter().whenCounted(std::move(done));
 }
 
 } // namespace smartcache

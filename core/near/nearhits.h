@@ -34,9 +34,9 @@ public:
     /// What was answered to a hit of this summary before, still right, and counted as another hit.
     std::optional<QByteArray> answerTo(const QByteArray &hash);
 
-    /// The hash of what was asked for in just this spelling before, if that is remembered. What a
-    /// spelling is, is up to the caller, as long as it decides the hash: a digest of the request.
-    QByteArray hashOf(const QByteArray &spelling);
+    /// The same for the hash that is remembered for this spelling. What a spelling is, is up to the
+    /// caller, as long as it decides the hash: a digest of the request.
+    std::optional<QByteArray> answerToSpelling(const QByteArray &spelling);
 
     /// To be taken before the store is asked, for keep() to know that nothing changed since.
     NearCache::Ticket ticketFor(const QByteArray &hash) const { return m_cache.ticketFor(hash); }
@@ -46,12 +46,14 @@ public:
     void remember(const QByteArray &spelling, const QByteArray &hash);
 
     /// As HitCounter::whenCounted.
-    void whenCounted(QObject *context, std::function<void()> done);
+    void whenCounted(std::function<void()> done);
 
     qsizetype bytes() const { return m_cache.bytes(); }
 
 private:
     class Rounds;
+
+    QByteArray hashOf(const QByteArray &spelling);
 
     NearCache m_cache;
     std::mutex m_spellingsMutex;

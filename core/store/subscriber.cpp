@@ -48,7 +48,7 @@ Subscriber::Private::Private(Subscriber *subscriber, StoreAddress address,
                              QList<QByteArray> channelNames,
                              std::chrono::milliseconds checkInterval, QByteArray keys)
     : q(subscriber)
-    , channels(keys.isEmpty() ? std::move(channelNames) : std::move(channelNames) << changesChannel)
+    , channels(keys.isEmpty() ? std::move(channelNames) : QList<QByteArray>{changesChannel})
     , keysBegin(std::move(keys))
     , link(new StoreLink(std::move(address), checkInterval, q))
     , timer(new QTimer(q))
@@ -121,13 +121,14 @@ void Subscriber::Private::onReply(const Reply &reply)
 
 void Subscriber::Private::onMessage(const QByteArray &channel, const Reply &payload)
 {
-    if (keysBegin.isEmpty() || channel != changesChannel)
-        Q_EMIT q->message(channel, payload.bytes());
-    else if (payload.isNil())
-        Q_EMIT q->allKeysChanged();
-    else
-        for (const Reply &key : payload.elements())
-            Q_EMIT q->keyChanged(key.bytes());
+    if (keysBegin.isEmpty())
+        return Q_EMIT q->message(channel, payload.bytes());
+    if (payload.isNil())
+        return Q_EMIT q->allKeysChanged();
+    QList<QByteArray> keys;
+    for (const Reply &key : payload.elements())
+        keys.append(key.bytes());
+    Q_EMIT q->keysChanged(keys);
 }
 
 void Subscriber::Private::check()

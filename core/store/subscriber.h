@@ -22,8 +22,9 @@ class Subscriber : public QObject
     Q_OBJECT
 
 public:
-    /// At least one channel, or `keysBegin`: with what the keys begin whose changes are to be told.
-    /// A server that is silent for two `checkInterval`s, also when asked, is taken for lost.
+    /// At least one channel, or none and `keysBegin`: with what the keys begin whose changes are to
+    /// be told. A server that is silent for two `checkInterval`s, also when asked, is taken for
+    /// lost.
     Subscriber(StoreAddress address, QList<QByteArray> channels, QObject *parent = nullptr,
                std::chrono::milliseconds checkInterval = std::chrono::seconds(5),
                QByteArray keysBegin = {});
@@ -34,7 +35,7 @@ public:
 Q_SIGNALS:
     void message(const QByteArray &channel, const QByteArray &payload);
     /// Set, deleted or expired.
-    void keyChanged(const QByteArray &key);
+    void keysChanged(const QList<QByteArray> &keys);
     /// The whole database was emptied.
     void allKeysChanged();
     /// The server does not tell of changes, since its access list forbids it, say. It is asked

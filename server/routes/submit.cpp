@@ -48,9 +48,9 @@ QByteArray spellingOf(const HttpRequest &request)
     return spelling.digest();
 }
 
-bool answerFromNear(NearHits *nearHits, const QByteArray &hash, const Responder &responder)
+/// Whether there is one.
+bool sendNear(std::optional<QByteArray> answer, const Responder &responder)
 {
-    std::optional<QByteArray> answer = nearHits ? nearHits->answerTo(hash) : std::nullopt;
     if (answer)
         responder.send(HttpResponse::json(200, *std::move(answer)));
     return answer.has_value();
@@ -64,12 +64,14 @@ void submit(EngineClient &engine, const Submission &submission, const QByteArray
     if (!job)
         return responder.send(ApiError::from(job.error()));
     NearHits *const nearHits = submission.isPlain() ? engine.nearHits() : nullptr;
-    if (nearHits && !spelling.isEmpty())
-        nearHits->remember(spelling, job->hash);
-    if (answerFromNear(nearHits, job->hash, responder))
-        return;
-    const NearCache::Ticket ticket =
-        nearHits ? nearHits->ticketFor(job->hash) : NearCache::Ticket();
+    NearCache::Ticket ticket;
+    if (nearHits) {
+        if (!spelling.isEmpty())
+            nearHits->remember(spelling, job->hash);
+        if (sendNear(nearHits->answerTo(job->hash), responder))
+            return;
+        ticket = nearHits->ticketFor(job->hash);
+    }
     engine.submit(
         submission, *job,
         [responder, nearHits, ticket, hash = job->hash](const Expected<SubmitReply> &reply) {
@@ -163,10 +165,9 @@ void addSubmitRoute(Router &router, EngineClient &engine)
     router.add(
         "POST", "/api/submit",
         [&engine](const HttpRequest &request, const QStringList &, const Responder &responder) {
-            const QByteArray spelling = engine.nearHits() ? spellingOf(request) : QByteArray();
-            if (!spelling.isEmpty()
-                && answerFromNear(engine.nearHits(), engine.nearHits()->hashOf(spelling),
-                                  responder))
+            NearHits *const nearHits = engine.nearHits();
+            const QByteArray spelling = nearHits ? spellingOf(request) : QByteArray();
+            if (!spelling.isEmpty() && sendNear(nearHits->answerToSpelling(spelling), responder))
                 return;
             auto asked = readQuery(request);
             if (!asked)

@@ -1,3 +1,4 @@
+#include "core/base/inbox.h"
 #include "core/near/hitcounter.h"
 #include "tests/core/jobs/jobstore.h"
 
@@ -20,10 +21,9 @@ private:
 
     static bool hasCounted(HitCounter &counter)
     {
-        QObject context;
-        bool isCounted = false;
-        counter.whenCounted(&context, [&isCounted] { isCounted = true; });
-        return QTest::qWaitFor([&isCounted] { return isCounted; }, 10'000);
+        const auto isCounted = std::make_shared<bool>(false); // It may come after the wait is over.
+        counter.whenCounted([isCounted] { *isCounted = true; });
+        return QTest::qWaitFor([&] { return *isCounted; }, 10'000);
     }
 
 private Q_SLOTS:
@@ -132,10 +132,9 @@ private Q_SLOTS:
         HitCounter counter(store.server.address(), store.scripts, "p");
         counter.add(0);
         bool isTold = false;
-        {
-            QObject context;
-            counter.whenCounted(&context, [&isTold] { isTold = true; });
-        }
+        const auto inbox = std::make_shared<Inbox>();
+        counter.whenCounted([inbox, &isTold] { inbox->put([&isTold] { isTold = true; }); });
+        inbox->close();
         QVERIFY(hasCounted(counter));
         QVERIFY(!isTold);
     }
