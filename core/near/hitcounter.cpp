@@ -14,10 +14,13 @@ constexpr auto interval = 100ms;
 constexpr auto untilSentAgain = 1s;
 constexpr auto farewellTime = 1s;
 
+/// Whoever asks for analytics waits for this; a batch can be sent again.
+constexpr AsyncConnection::Timing timing{2s, 1s};
+
 } // namespace
 
 HitCounter::HitCounter(const StoreAddress &address, JobScripts scripts, QByteArray process)
-    : m_connection(address)
+    : m_connection(address, timing)
     , m_scripts(std::move(scripts))
     , m_process(std::move(process))
 {

@@ -1,5 +1,7 @@
 #include "core/near/nearcache.h"
 
+#include <algorithm>
+
 namespace smartcache {
 
 using std::chrono::milliseconds;
@@ -19,11 +21,12 @@ NearCache::NearCache(qsizetype maxBytes, const Clock &clock)
 std::optional<NearCache::Answer> NearCache::find(const QByteArray &hash)
 {
     const milliseconds now = m_clock.elapsed();
+    const QDateTime time = m_clock.now();
     const std::scoped_lock lock(m_mutex);
     const Entry *entry = m_entries.object(hash);
     if (!entry)
         return {};
-    if (entry->end && now >= *entry->end) {
+    if (now >= entry->end || time >= entry->endTime) {
         m_entries.remove(hash);
         return {};
     }
@@ -33,17 +36,20 @@ std::optional<NearCache::Answer> NearCache::find(const QByteArray &hash)
 NearCache::Ticket NearCache::ticketFor(const QByteArray &hash) const
 {
     const milliseconds now = m_clock.elapsed();
+    const QDateTime time = m_clock.now();
     const std::scoped_lock lock(m_mutex);
-    return {m_opened, m_forgotten[numberOf(hash)], now};
+    return {m_opened, m_forgotten[numberOf(hash)], now, time};
 }
 
 void NearCache::keep(const QByteArray &hash, const Ticket &ticket, Answer answer,
                      milliseconds timeToLive)
 {
+    const milliseconds life =
+        timeToLive.count() < 0 ? longestLife : std::min<milliseconds>(timeToLive, longestLife);
+    answer.body.squeeze(); // What was room to grow in would not be counted.
     const qsizetype cost = overhead + hash.size() + answer.body.size();
-    auto entry = std::make_unique<Entry>(Entry{std::move(answer), {}});
-    if (timeToLive.count() >= 0)
-        entry->end = ticket.at + timeToLive;
+    auto entry = std::make_unique<Entry>(
+        Entry{std::move(answer), ticket.at + life, ticket.time.addMSecs(life.count())});
     const std::scoped_lock lock(m_mutex);
     if (!m_isOpen || ticket.opened != m_opened || ticket.forgotten != m_forgotten[numberOf(hash)])
         return;

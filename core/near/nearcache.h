@@ -19,7 +19,9 @@ namespace smartcache {
 /// forget() for every summary that changes or goes there. An answer is kept only if nothing was
 /// forgotten since before the store was asked for it (Ticket): the word of the change may arrive
 /// before the answer that it outdates. When the store can no longer be followed it is closed: it
-/// gives nothing, and begins empty when it is opened again. And no answer outlives its summary.
+/// gives nothing, and begins empty when it is opened again. And no answer outlives its summary, be
+/// it that the machine sleeps or its clock is set; nor half a minute, for after a failover somebody
+/// may have asked another server than the one that is followed.
 ///
 /// Thread-safe.
 class NearCache
@@ -31,12 +33,16 @@ public:
         qint64 savedNanodollars = 0; ///< What its summary had cost.
     };
 
+    /// After this at the latest, the store is asked anew.
+    static constexpr std::chrono::seconds longestLife{30};
+
     /// What was known before the store was asked.
     struct Ticket
     {
         quint64 opened = 0;
         quint64 forgotten = 0;
-        std::chrono::milliseconds at{};
+        std::chrono::milliseconds at{}; ///< By Clock::elapsed().
+        QDateTime time;                 ///< The same by the wall clock.
     };
 
     /// `clock` must outlive this object.
@@ -63,7 +69,8 @@ private:
     struct Entry
     {
         Answer answer;
-        std::optional<std::chrono::milliseconds> end; ///< By Clock::elapsed().
+        std::chrono::milliseconds end; ///< By Clock::elapsed(), which stands still in sleep.
+        QDateTime endTime;             ///< The same by the wall clock, which may be set back.
     };
 
     /// How often any of the hashes that share a number was forgotten: enough to tell that this one

@@ -101,10 +101,15 @@ void Subscriber::Private::onDown()
 void Subscriber::Private::onReply(const Reply &reply)
 {
     heardSinceCheck = true;
-    if (reply.isError() && !keysBegin.isEmpty())
-        return Q_EMIT q->refused(storeErrorFromReply(reply.bytes(), "CLIENT TRACKING"));
-    if (reply.isError())
-        return link->fail(storeErrorFromReply(reply.bytes(), "SUBSCRIBE"));
+    if (reply.isError()) {
+        const bool isTracking = !keysBegin.isEmpty() && !isReady;
+        const Error error =
+            storeErrorFromReply(reply.bytes(), isTracking ? "CLIENT TRACKING" : "SUBSCRIBE");
+        // A server that is busy or loading refuses everything; another link may fare better.
+        if (isTracking && error.code != QLatin1String("store_unavailable"))
+            return Q_EMIT q->refused(error);
+        return link->fail(error);
+    }
     if (reply.type() == Reply::Type::Integer)
         return track(reply.bytes());
     if (reply.type() == Reply::Type::Status && reply.bytes() == "OK")

@@ -9,7 +9,7 @@
 if tonumber(redis.call('GET', KEYS[1]) or 0) >= tonumber(ARGV[1]) then
   return 0
 end
--- Longer than any batch is sent again after.
+-- A store that was away for longer may be told of a batch twice.
 redis.call('SET', KEYS[1], ARGV[1], 'EX', 86400)
 redis.call('INCRBY', KEYS[2], ARGV[2])
 redis.call('INCRBY', KEYS[3], ARGV[2])

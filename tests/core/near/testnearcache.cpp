@@ -119,6 +119,42 @@ private Q_SLOTS:
         QCOMPARE(f.cache.bytes(), 0);
     }
 
+    void outlivesNoSleep()
+    {
+        Fixture f;
+        f.keep("a", "answer", 10s);
+        f.clock.jump(9'999ms); // As a sleep looks: the steady clock stands still.
+        QCOMPARE(f.find("a"), QByteArray("answer"));
+        f.clock.jump(1ms);
+        QVERIFY(!f.cache.find("a"));
+    }
+
+    void isAskedForAnewNowAndThen_data()
+    {
+        QTest::addColumn<int>("timeToLiveMs");
+        QTest::addRow("for ever") << -1;
+        QTest::addRow("an hour") << 3'600'000;
+    }
+    void isAskedForAnewNowAndThen()
+    {
+        QFETCH(int, timeToLiveMs);
+        Fixture f;
+        f.keep("a", "answer", std::chrono::milliseconds(timeToLiveMs));
+        f.clock.advance(NearCache::longestLife - 1ms);
+        QCOMPARE(f.find("a"), QByteArray("answer"));
+        f.clock.advance(1ms);
+        QVERIFY(!f.cache.find("a"));
+    }
+
+    void keepsNoRoomToGrowIn()
+    {
+        Fixture f;
+        QByteArray body("answer");
+        body.reserve(100'000);
+        f.keep("a", std::exchange(body, {}));
+        QVERIFY(f.cache.find("a")->body.capacity() < 1000);
+    }
+
     void isBoundedAndKeepsWhatIsUsed()
     {
         Fixture f(10'000);

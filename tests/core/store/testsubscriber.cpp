@@ -110,6 +110,36 @@ private Q_SLOTS:
         QCOMPARE(ready.size(), 0);
     }
 
+    void tellsOfChangedKeys()
+    {
+        ValkeyServer server;
+        Subscriber subscriber(server.address(), {}, nullptr, 5s, "some:");
+        const QSignalSpy changes(&subscriber, &Subscriber::keysChanged);
+        const QSignalSpy all(&subscriber, &Subscriber::allKeysChanged);
+        QTRY_VERIFY(subscriber.isReady());
+        QVERIFY(server.connection().call({"SET", "other:a", "1"}));
+        QVERIFY(server.connection().call({"SET", "some:a", "1"}));
+        QTRY_COMPARE(changes.size(), 1);
+        QCOMPARE(changes.at(0).at(0).value<QList<QByteArray>>(), QList<QByteArray>{"some:a"});
+        QVERIFY(server.connection().call({"FLUSHALL"}));
+        QTRY_COMPARE(all.size(), 1);
+    }
+
+    void aLinkThatIsRefusedLaterIsLost()
+    {
+        ValkeyServer server;
+        Subscriber subscriber(server.address(), {}, nullptr, 50ms, "some:");
+        const QSignalSpy lost(&subscriber, &Subscriber::lost);
+        const QSignalSpy refused(&subscriber, &Subscriber::refused);
+        QTRY_VERIFY(subscriber.isReady());
+        QVERIFY(server.connection().call({"ACL", "SETUSER", "default", "-ping"}));
+        QTRY_COMPARE(lost.size(), 1);
+        QVERIFY(!subscriber.isReady());
+        QCOMPARE(refused.size(), 0);
+        QVERIFY(server.connection().call({"ACL", "SETUSER", "default", "+ping"}));
+        QTRY_VERIFY_WITH_TIMEOUT(subscriber.isReady(), 20'000);
+    }
+
     void mayBeDestroyedFromItsOwnSignal()
     {
         ValkeyServer server;
