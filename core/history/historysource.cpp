@@ -104,18 +104,23 @@ Expected<QList<QByteArray>> HistorySource::newest(int count)
 
 Expected<QList<QByteArray>> HistorySource::page(const QByteArray &last, int count)
 {
-    // Places shift while jobs go, so they are counted from the last job of the page before. When
-    // that one has gone itself, the page before is read once more.
-    if (last.isEmpty()) {
-        m_pageStart = 0;
-    } else {
+    // Places shift while jobs go, so a page begins with the last job of the one before, which shows
+    // that none was passed over. When that one has gone itself, all is read from the beginning.
+    while (!last.isEmpty()) {
         const Expected<Reply> rank = m_connection.call({"ZRANK", m_keys.history(), last});
         if (!rank)
             return failure(rank.error());
-        if (!rank->isNil())
-            m_pageStart = rank->toInteger() + 1;
+        if (rank->isNil())
+            break;
+        Expected<QList<QByteArray>> ids = history("ZRANGE", rank->toInteger(), count + 1);
+        if (!ids)
+            return ids;
+        if (!ids->isEmpty() && ids->first() == last) {
+            ids->removeFirst();
+            return ids;
+        }
     }
-    return history("ZRANGE", m_pageStart, count);
+    return history("ZRANGE", 0, count);
 }
 
 Expected<std::vector<Reply>> HistorySource::loadTogether(const QList<QByteArray> &ids)

@@ -56,7 +56,6 @@ private:
     const Keys m_keys;
     const Clock &m_clock;
     BlockingConnection m_connection;
-    qint64 m_pageStart = 0;
 };
 
 } // namespace smartcache
