@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr int streamedPieces = 3;
 constexpr int slowPieces = 16;
-constexpr auto slowPause = 40ms;
+constexpr auto slowPause = 100ms;
 /// Lets clients read the first event by itself, as they do when a real model fails later on.
 constexpr auto midStreamPause = 150ms;
 constexpr qsizetype hugeSize = 32 * 1024 * 1024;
