@@ -38,6 +38,12 @@ const parser = rewrite(readability("JSDOMParser.js"), "JSDOMParser.js", [
     times: 1,
     why: "start of the parser",
   },
+  {
+    what: "global.Node = Node;",
+    to: "global.Node = Node; global.Attribute = Attribute;",
+    times: 1,
+    why: "readpage.js makes some",
+  },
   { what: "function getHTML(", to: "var arr; function getHTML(", times: 1, why: "uses arr" },
   { what: "function getText(", to: "var text; function getText(", times: 1, why: "uses text" },
 ]);
@@ -46,4 +52,4 @@ const algorithm = rewrite(readability("Readability.js"), "Readability.js", [
   { what: "} catch {", to: "} catch (unused) {", times: 1, why: "a syntax error to the engine" },
 ]);
 
-writeFileSync(output, [own("prelude.js"), parser, algorithm, own("article.js")].join("\n"));
+writeFileSync(output, [own("prelude.js"), parser, algorithm, own("readpage.js"), own("article.js")].join("\n"));

@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJSEngine>
 #include <QTest>
 #include <QThread>
 
@@ -233,6 +234,66 @@ private Q_SLOTS:
             QVERIFY(!article->text.isEmpty());
         // and is as good as new
         QVERIFY(engine.read(parse(paragraph().repeated(5)), m_url, m_never).has_value());
+    }
+
+    void readsPagesAsJsdomParserDoes_data()
+    {
+        QTest::addColumn<QString>("html");
+        for (const QString &name :
+             {QStringLiteral("article-en.html"), QStringLiteral("article-de.html"),
+              QStringLiteral("article-ja.html"), QStringLiteral("article-ru.html")}) {
+            QFile file(QFINDTESTDATA("data/") + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QTest::newRow(qPrintable(name)) << QString::fromUtf8(file.readAll());
+        }
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("text alone") << QStringLiteral("a & b < c > d \"e\" 'f'");
+        QTest::newRow("entities") << QStringLiteral(
+            "<p title='&quot;a&quot; > &lt;b/&gt; &amp;amp; '"
+            ">&amp;lt; &#39;x&#39;/</p>/>");
+        QTest::newRow("void elements") << QStringLiteral("a<br>b<img src='/a/' alt=''><hr/>c<p/>");
+        QTest::newRow("titles") << QStringLiteral("<svg><title>No</title></svg><title> </title>"
+                                                  "<title>Yes\n</title><title>No</title>");
+        QTest::newRow("names") << QStringLiteral(
+            "<o:p a:b='1' c=2 d e=''>x</o:p><My-Tag>y</My-Tag>");
+    }
+
+    /// What Readability gets is what it would get from the parser that it comes with.
+    void readsPagesAsJsdomParserDoes()
+    {
+        QFETCH(QString, html);
+        QFile script(QStringLiteral(":/js/readability.js"));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        QJSEngine engine;
+        QVERIFY(!engine.evaluate(QString::fromUtf8(script.readAll())).isError());
+        QJSValue describe = engine.evaluate(QStringLiteral(R"js((function (document) {
+            var lines = [document.title, document.documentElement.innerHTML];
+            function name(node) { return node ? node.nodeName : "-"; }
+            function add(node) {
+                var attributes = (node.attributes || []).map(function (attribute) {
+                    return attribute.name + "=" + attribute.value;
+                });
+                lines.push([node.nodeName, node.nodeType, attributes.join(";"), node.textContent,
+                            name(node.parentNode), name(node.previousSibling),
+                            name(node.nextSibling), name(node.previousElementSibling),
+                            name(node.nextElementSibling),
+                            node.children ? node.children.length : "-"].join("|"));
+                node.childNodes.forEach(add);
+            }
+            add(document.documentElement);
+            lines.push(name(document.head), name(document.body), document.documentURI);
+            return lines.join("\n");
+        }))js"));
+        const QJSValue xhtml(HtmlTree::parse(html).value().toXhtml(1'000'000));
+        const QJSValue url(m_url.toString());
+        engine.globalObject().setProperty(QStringLiteral("xhtml"), xhtml);
+        engine.globalObject().setProperty(QStringLiteral("url"), url);
+        const QJSValue theirs =
+            describe.call({engine.evaluate(QStringLiteral("new JSDOMParser().parse(xhtml, url)"))});
+        const QJSValue ours =
+            describe.call({engine.evaluate(QStringLiteral("readPage(xhtml, url)"))});
+        QVERIFY2(theirs.isString(), qPrintable(theirs.toString()));
+        QCOMPARE(ours.toString(), theirs.toString());
     }
 
     void readsTheDeepestPagesThatAreKept()
