@@ -1,35 +1,11 @@
 #include "app/backend/backend.h"
 
-#include "core/base/log.h"
+#include "core/base/threadpriority.h"
 #include "core/engine.h"
 #include "core/engineclient.h"
 #include "server/node.h"
 
-#ifdef Q_OS_LINUX
-#include <cerrno>
-#include <cstring>
-#include <sys/resource.h>
-#endif
-
 namespace smartcache {
-
-namespace {
-
-/// In the backend's thread. Where there are fewer cores than work, the person at the window is not
-/// to wait for the rest.
-void letTheWindowComeFirst()
-{
-#ifdef Q_OS_LINUX
-    // Of the calling thread alone, and of all that are started from it; see setpriority(2).
-    constexpr int niceness = 5;
-    if (setpriority(PRIO_PROCESS, 0, niceness) != 0)
-        qCWarning(logEngine) << "The window may have to wait for the engine:" << strerror(errno);
-#else
-    QThread::currentThread()->setPriority(QThread::LowPriority);
-#endif
-}
-
-} // namespace
 
 /// Has the node, in the backend's thread.
 class Backend::Host : public QObject
@@ -81,7 +57,8 @@ Backend::Backend(const Clock &clock, QObject *parent)
 {
     m_host->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_host, &QObject::deleteLater);
-    connect(&m_thread, &QThread::started, m_host, &letTheWindowComeFirst);
+    // Where there are fewer cores than work, the person at the window is not to wait for the rest.
+    connect(&m_thread, &QThread::started, m_host, [] { giveWay(Patience::Engine); });
     m_thread.setObjectName(QStringLiteral("backend"));
     m_thread.start();
 }

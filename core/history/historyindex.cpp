@@ -1,5 +1,6 @@
 #include "core/history/historyindex.h"
 
+#include "core/base/threadpriority.h"
 #include "core/history/historyindexer.h"
 
 #include <QCryptographicHash>
@@ -34,10 +35,13 @@ HistoryIndex::HistoryIndex(const Options &options, const Clock &clock)
     m_indexer =
         new HistoryIndexer(m_file, options.address, options.keys, clock, &*m_readers, m_isStopping);
     m_indexer->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::started, m_indexer, &HistoryIndexer::catchUp);
+    QObject::connect(&m_thread, &QThread::started, m_indexer, [this] {
+        giveWay(Patience::Housework);
+        m_indexer->catchUp();
+    });
     QObject::connect(&m_thread, &QThread::finished, m_indexer, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("history"));
-    m_thread.start(QThread::LowPriority);
+    m_thread.start();
 }
 
 HistoryIndex::~HistoryIndex()
@@ -52,7 +56,7 @@ HistoryIndex::~HistoryIndex()
 void HistoryIndex::find(const HistoryQuery &query, const HistoryPosition &notBefore,
                         HistoryReaders::Done done)
 {
-    if (position().storeId != notBefore.storeId)
+    if (!position().reaches(notBefore))
         QMetaObject::invokeMethod(m_indexer, &HistoryIndexer::catchUp, Qt::QueuedConnection);
     m_readers->find(query, notBefore, std::move(done));
 }

@@ -18,6 +18,8 @@ constexpr auto retryDelay = 500ms; ///< After trouble with the store.
 /// After trouble with the file, which is seldom over soon; the first is `retryDelay`.
 constexpr std::chrono::milliseconds longestRetryDelay = 1min;
 constexpr auto expiryInterval = 1min;
+/// In which a job that takes no time is handed in, begun and completed.
+constexpr auto settlingTime = 250ms;
 
 } // namespace
 
@@ -32,10 +34,13 @@ HistoryIndexer::HistoryIndexer(const QString &file, const StoreAddress &address,
     , m_source(address, keys, clock)
     , m_log(address, this)
     , m_retry(this)
+    , m_settling(this)
     , m_expiry(this)
 {
     m_retry.setSingleShot(true);
+    m_settling.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HistoryIndexer::catchUp);
+    connect(&m_settling, &QTimer::timeout, this, &HistoryIndexer::catchUp);
     connect(&m_expiry, &QTimer::timeout, this, [this] {
         if (const Expected<void> forgotten = forgetExpired(); !forgotten)
             complain(forgotten.error());
@@ -50,6 +55,7 @@ void HistoryIndexer::catchUp()
     if (m_fileTroubles > 0 && m_retry.isActive())
         return;
     m_retry.stop();
+    m_settling.stop();
     const Expected<void> followed = openDatabase().and_then([this] { return follow(); });
     if (m_isStopping)
         return;
@@ -227,7 +233,7 @@ void HistoryIndexer::listen()
         [this](const Expected<Reply> &reply) {
             m_isListening = false;
             if (reply)
-                catchUp();
+                m_settling.start(settlingTime);
             else
                 m_retry.start(retryDelay);
         });

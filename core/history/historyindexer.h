@@ -16,6 +16,9 @@ namespace smartcache {
 /// Keeps the index in step with the store: follows the event log, and builds the index anew when it
 /// is of another store or the log no longer reaches back to where it is.
 ///
+/// Whoever asks is shown what was so when it asked (catchUp()); while nobody does, what happens to
+/// a job in quick succession is written down once.
+///
 /// Lives in a thread of its own with an event loop. It waits there for the log without blocking;
 /// what it then does blocks the thread, in steps between which it looks whether to stop.
 class HistoryIndexer : public QObject
@@ -29,7 +32,7 @@ public:
                    const std::atomic<bool> &isStopping);
 
     /// Goes to where the store is, and waits for more. Called from other threads through the event
-    /// loop, when they have seen that the index is of another store.
+    /// loop, when they have seen that it is not there.
     void catchUp();
 
 private:
@@ -61,6 +64,7 @@ private:
     // Children of this object, to move to its thread with it.
     AsyncConnection m_log;
     QTimer m_retry;
+    QTimer m_settling; ///< Something has happened.
     QTimer m_expiry;
     bool m_isListening = false;
     int m_fileTroubles = 0; ///< One after the other, without success between them.

@@ -3,6 +3,7 @@
 #include "tests/core/jobs/jobstore.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -181,6 +182,31 @@ private Q_SLOTS:
             QVERIFY(folder.remove(name));
         fixture.start();
         QCOMPARE(fixture.count(), 3);
+    }
+
+    /// As by a worker that has little to do for each job.
+    void readsOfAJobOnceThatChangesQuickly()
+    {
+        Fixture fixture;
+        fixture.store.queue("first");
+        fixture.start();
+        QCOMPARE(fixture.count(), 1);
+        const int reads = fixture.calls("strlen"); // One for each job that is read.
+        const QByteArray id = fixture.store.queue("second");
+        for (int i = 0; i < 20; ++i)
+            fixture.store.call({"XADD", fixture.store.keys().eventLog(), "*", "event",
+                                "{\"type\":\"job\",\"job_id\":\"" + id + "\"}"});
+        const QByteArray last = fixture.lastEvent();
+        QTRY_COMPARE(fixture.index->position().logId, last);
+        QVERIFY(fixture.calls("strlen") - reads <= 2);
+        // Who asks does not wait for that.
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 20; ++i) {
+            fixture.store.queue("more" + QByteArray::number(i));
+            QCOMPARE(fixture.count(), 3 + i);
+        }
+        QVERIFY2(timer.elapsed() < 2500, qPrintable(QString::number(timer.elapsed())));
     }
 
     void isBuiltAnewWhenTheLogWasCutShort()
