@@ -301,7 +301,7 @@ QList<Option> jobOptions()
     using namespace optiontypes;
     return {
         option("WORKER_COUNT", QT_TRANSLATE_NOOP("Option", "Workers"), &Config::workerCount,
-               integer(1, 64), "3",
+               integer(1, 512), "3",
                QT_TRANSLATE_NOOP("Option", "Jobs that this process works on at once.")),
         option("MAX_ATTEMPTS", QT_TRANSLATE_NOOP("Option", "Most attempts"), &Config::maxAttempts,
                integer(1, 100), "5",

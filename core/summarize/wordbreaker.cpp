@@ -17,17 +17,26 @@ struct BreakIteratorCloser
 };
 using BreakIterator = std::unique_ptr<UBreakIterator, BreakIteratorCloser>;
 
+/// An iterator over `text`, this thread's own of that type: until it is asked for again, and as
+/// long as the text is there. Making one costs more than going through a short text.
+///
 /// The root locale's rules fit every language here: the dictionaries go by script.
-BreakIterator openIterator(UBreakIteratorType type, QStringView text)
+UBreakIterator *iteratorOver(QStringView text, UBreakIteratorType type)
 {
     // ICU counts in 32 bits; no input comes near (the largest is some tens of megabytes).
     Q_ASSERT(text.size() <= std::numeric_limits<int32_t>::max());
+    thread_local BreakIterator words;
+    thread_local BreakIterator characters;
+    BreakIterator &iterator = type == UBRK_WORD ? words : characters;
     UErrorCode status = U_ZERO_ERROR;
-    BreakIterator iterator(ubrk_open(type, "", reinterpret_cast<const UChar *>(text.utf16()),
-                                     static_cast<int32_t>(text.size()), &status));
+    if (!iterator)
+        iterator.reset(ubrk_open(type, "", nullptr, 0, &status));
+    if (U_SUCCESS(status))
+        ubrk_setText(iterator.get(), reinterpret_cast<const UChar *>(text.utf16()),
+                     static_cast<int32_t>(text.size()), &status);
     if (U_FAILURE(status))
         qFatal("ICU cannot break text (%s): its data files are missing.", u_errorName(status));
-    return iterator;
+    return iterator.get();
 }
 
 } // namespace
@@ -37,11 +46,11 @@ QList<Word> breakWords(QStringView text)
     QList<Word> words;
     if (text.isEmpty())
         return words;
-    const BreakIterator iterator = openIterator(UBRK_WORD, text);
-    int32_t start = ubrk_first(iterator.get());
-    for (int32_t end = ubrk_next(iterator.get()); end != UBRK_DONE;
-         start = end, end = ubrk_next(iterator.get())) {
-        const int32_t status = ubrk_getRuleStatus(iterator.get());
+    UBreakIterator *const iterator = iteratorOver(text, UBRK_WORD);
+    int32_t start = ubrk_first(iterator);
+    for (int32_t end = ubrk_next(iterator); end != UBRK_DONE;
+         start = end, end = ubrk_next(iterator)) {
+        const int32_t status = ubrk_getRuleStatus(iterator);
         if (status < UBRK_WORD_NONE_LIMIT)
             continue;
         // "3rd", "COVID19": ICU calls numbers what has letters too.
@@ -77,8 +86,8 @@ qsizetype cutPosition(QStringView text, qsizetype limit)
     // One word longer than half the room (a URL, a run without spaces): better cut into it.
     if (position > room / 2)
         return from + position;
-    const BreakIterator iterator = openIterator(UBRK_CHARACTER, window);
-    const int32_t boundary = ubrk_preceding(iterator.get(), static_cast<int32_t>(room) + 1);
+    UBreakIterator *const iterator = iteratorOver(window, UBRK_CHARACTER);
+    const int32_t boundary = ubrk_preceding(iterator, static_cast<int32_t>(room) + 1);
     return boundary == UBRK_DONE ? from : from + boundary;
 }
 
@@ -86,9 +95,9 @@ qsizetype countCharacters(QStringView text, qsizetype limit)
 {
     if (text.isEmpty())
         return 0;
-    const BreakIterator iterator = openIterator(UBRK_CHARACTER, text);
+    UBreakIterator *const iterator = iteratorOver(text, UBRK_CHARACTER);
     qsizetype count = 0;
-    while (count < limit && ubrk_next(iterator.get()) != UBRK_DONE)
+    while (count < limit && ubrk_next(iterator) != UBRK_DONE)
         ++count;
     return count;
 }
