@@ -42,6 +42,16 @@ bench() {
     VALKEY_BENCHMARK=$benchmark node tests/bench/speed/main.mjs "$@"
 }
 
+# instructions: whether a hit takes many more than when that was last written down.
+instructions() {
+  setup valgrind
+  build dev smartcached
+  say "Counting the instructions of a hit"
+  SMARTCACHED=$PWD/build/dev/server/smartcached \
+    VALKEY_SERVER=${VALKEY_SERVER:-$(command -v valkey-server || command -v redis-server)} \
+    node tests/bench/speed/instructions.mjs
+}
+
 # bench_go NAME: builds tests/bench/NAME, of Debian's packages alone.
 bench_go() {
   local go=/usr/lib/go/bin/go # Debian's, whatever else is on PATH.

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const patience = 20000; // ms until a program must listen, or have ended
+const usualPatience = 20000; // ms until a program must listen, or have ended
 const boxes = new Set();
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -27,7 +27,7 @@ export class Box {
   }
 
   // Starts a program; with `announcement`, waits for a line that matches and gives what it captured.
-  async start(program, args = [], { env = {}, announcement } = {}) {
+  async start(program, args = [], { env = {}, announcement, patience = usualPatience } = {}) {
     if (this.closing) throw new Error('it is over');
     const child = spawn(program, args, {
       cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +65,7 @@ export class Box {
   async #end(running, child, ended) {
     if (child.pid !== undefined && !running.hasEnded()) {
       child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+      const timer = setTimeout(() => child.kill('SIGKILL'), usualPatience);
       await ended;
       clearTimeout(timer);
     }
