@@ -1,6 +1,6 @@
 # Everything the program is built upon. CONTRIBUTING.md says why each one is here.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Qml Sql HttpServer)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Qml Sql)
 if(SMARTCACHE_APP)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Charts LinguistTools)
   find_package(Qt6Keychain REQUIRED)

@@ -60,12 +60,6 @@ AnswerQueue::Pending *AnswerQueue::find(quint64 number)
     return const_cast<Pending *>(std::as_const(*this).find(number));
 }
 
-void AnswerQueue::keepUntilAnswered(quint64 number, std::shared_ptr<void> claim)
-{
-    if (Pending *pending = find(number))
-        pending->claim = std::move(claim);
-}
-
 void AnswerQueue::answer(quint64 number, HttpResponse response)
 {
     Pending *pending = find(number);

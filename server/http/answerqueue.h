@@ -45,10 +45,6 @@ public:
     /// Written, but not yet taken by the system on its way to the client.
     qint64 unsentBytes(quint64 number) const;
 
-    /// Keeps `claim` (Qt's own hold on the request) until the request is answered or given up.
-    void keepUntilAnswered(quint64 number, std::shared_ptr<void> claim);
-    bool isAnswered(quint64 number) const { return !find(number); }
-
     /// "100 Continue" and the like. REQUIRES: no answer is due.
     void writeInterim(const QByteArray &bytes);
 
@@ -82,7 +78,6 @@ private:
         bool isWhole = false;
         bool isChunked = false;
         std::weak_ptr<ResponseStream> stream;
-        std::shared_ptr<void> claim;
     };
 
     Pending *find(quint64 number);

@@ -3,20 +3,18 @@
 #include "core/base/log.h"
 #include "server/http/requesthandler.h"
 
+#include <utility>
+
 namespace smartcache {
 
 namespace {
 
-// Up to 6.7 Qt reads the next request while the last one is still unanswered, later versions wait.
-constexpr bool qtReadsAhead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
-// Those also ask by themselves for a body that waits to be asked for.
-constexpr bool qtSendsContinue = !qtReadsAhead;
-
-constexpr qint64 readAhead = 64 * 1024;
+/// Read at once. What a client sends beyond that waits on its own side.
+constexpr qint64 pieceBytes = 64 * 1024;
 
 } // namespace
 
-Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const HttpLimits &limits,
+Connection::Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLimits &limits,
                        std::shared_ptr<ConnectionRoom::Place> place)
     : QObject(socket)
     , m_socket(socket)
@@ -30,8 +28,7 @@ Connection::Connection(QTcpSocket *socket, const RequestHandler &handler, const 
         [this] { QMetaObject::invokeMethod(this, &Connection::giveWay, Qt::QueuedConnection); });
     m_place->note(ConnectionRoom::Doing::Nothing);
     setDeadline(limits.headTimeout);
-    // Enough for one whole request; what a client sends beyond that waits on its own side.
-    socket->setReadBufferSize(limits.maxBodyBytes + limits.maxHeadBytes + readAhead);
+    socket->setReadBufferSize(pieceBytes);
     connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(socket, &QTcpSocket::bytesWritten, this, [this] { m_place->note(doing(), true); });
     connect(socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
@@ -50,71 +47,86 @@ Connection::~Connection()
 
 void Connection::onReadyRead()
 {
-    if (m_state == State::Refusing || m_state == State::Closing) {
-        if (m_socket->isOpen())
-            m_socket->skip(m_socket->bytesAvailable());
-        return;
+    while (isReading() && m_socket->bytesAvailable() > 0) {
+        m_reader.feed(m_socket->read(pieceBytes));
+        while (isReading() && readOn()) {}
     }
-    if (m_state == State::ReadingBody || (!qtReadsAhead && m_answers.size() > 0))
-        return;
-
-    const QByteArray bytes = m_socket->peek(m_limits.maxHeadBytes + 1);
-    const auto fed = m_reader.feed(bytes);
-    if (!fed)
-        return refuse(fed.error());
-    if (m_reader.isComplete()) {
-        onHeadComplete();
-    } else if (m_state == State::Idle && !m_reader.isEmpty()) {
-        m_state = State::ReadingHead;
-        setDeadline(m_limits.headTimeout);
-        m_place->note(doing());
-    }
+    if (!isReading() && m_socket->isOpen())
+        m_socket->skip(m_socket->bytesAvailable());
 }
 
-void Connection::onHeadComplete()
+/// One request further; false when that one is not all here.
+bool Connection::readOn()
 {
-    auto head = RequestHead::parse(m_reader.head());
-    if (!head)
-        return refuse(head.error());
+    if (!m_head && !readHead())
+        return false;
+    std::optional<QByteArray> body = m_reader.takeBody(m_head->contentLength);
+    if (!body) {
+        waitForBody();
+        return false;
+    }
+    handle(*std::move(body));
+    return true;
+}
+
+/// False when it is not all here, or is refused.
+bool Connection::readHead()
+{
+    const auto bytes = m_reader.takeHead();
+    if (!bytes) {
+        refuse(bytes.error());
+        return false;
+    }
+    if (bytes->isEmpty()) {
+        if (m_state == State::Idle && !m_reader.isEmpty()) {
+            m_state = State::ReadingHead;
+            setDeadline(m_limits.headTimeout);
+            m_place->note(doing());
+        }
+        return false;
+    }
+    auto head = RequestHead::parse(*bytes);
+    if (!head) {
+        refuse(head.error());
+        return false;
+    }
     m_head = std::move(*head);
     if (m_head->contentLength > m_limits.maxBodyBytes) {
-        return refuse({413, QStringLiteral("too_large"),
-                       QStringLiteral("The request is %1 bytes long; at most %2 (MAX_INPUT_BYTES) "
-                                      "are taken.")
-                           .arg(m_head->contentLength)
-                           .arg(m_limits.maxBodyBytes)});
+        refuse({413, QStringLiteral("too_large"),
+                QStringLiteral("The request is %1 bytes long; at most %2 (MAX_INPUT_BYTES) are "
+                               "taken.")
+                    .arg(m_head->contentLength)
+                    .arg(m_limits.maxBodyBytes)});
+        return false;
     }
     if (m_answers.size() >= m_limits.maxPipelined) {
-        return refuse({429, QStringLiteral("too_many_pipelined"),
-                       QStringLiteral("More than %1 requests wait on this connection.")
-                           .arg(m_limits.maxPipelined)});
+        refuse({429, QStringLiteral("too_many_pipelined"),
+                QStringLiteral("More than %1 requests wait on this connection.")
+                    .arg(m_limits.maxPipelined)});
+        return false;
     }
-    if (!qtSendsContinue && m_head->expectsContinue && m_head->contentLength > 0
-        && m_answers.size() == 0)
-        m_answers.writeInterim("HTTP/1.1 100 Continue\r\n\r\n");
+    return true;
+}
+
+void Connection::waitForBody()
+{
+    if (m_state == State::ReadingBody)
+        return;
     m_state = State::ReadingBody;
     setDeadline(m_limits.bodyTimeout);
     m_place->note(doing());
+    if (m_head->expectsContinue && m_answers.size() == 0)
+        m_answers.writeInterim("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-std::optional<Connection::Taken> Connection::takeRequest(const QByteArray &body)
+void Connection::handle(QByteArray body)
 {
-    if (m_state == State::Refusing || m_state == State::Closing)
-        return {};
-    if (!m_head) {
-        // Qt also ends lines at bare line feeds; the strict reader still waits for the head's end.
-        refuse({400, QStringLiteral("bad_request"),
-                QStringLiteral("This is no well-formed HTTP request: lines must end with CR LF.")});
-        return {};
-    }
-    Taken taken{m_answers.add(*m_head, m_handler.commonHeaders(*m_head)),
-                {std::move(*m_head), body, m_socket->peerAddress()}};
-    m_head.reset();
-    m_reader.reset();
+    const HttpRequest request{*std::exchange(m_head, {}), std::move(body), m_socket->peerAddress()};
+    const quint64 number = m_answers.add(request.head, m_handler.commonHeaders(request.head));
     m_state = State::Idle;
     setDeadline(m_limits.idleTimeout);
     m_place->note(doing());
-    return taken;
+    m_handler.handle(request, Responder(&m_answers, number));
 }
 
 void Connection::refuse(const ApiError &error)
@@ -127,12 +139,7 @@ void Connection::refuse(const ApiError &error)
 void Connection::answerAndReadNoMore(const ApiError &error)
 {
     m_state = State::Refusing;
-    // What the client still sends must not reach Qt's parser any more.
-    m_socket->disconnect(SIGNAL(readyRead()));
-    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-    m_socket->skip(m_socket->bytesAvailable());
+    m_reader.clear();
 
     RequestHead head = m_head.value_or(RequestHead());
     head.keepAlive = false;
@@ -147,8 +154,7 @@ void Connection::linger()
     m_state = State::Closing;
     if (wasRefused)
         return setDeadline(m_limits.lingerTimeout);
-    // Qt 6.8 deletes a socket that is closing as soon as its request is let go, with all that is
-    // still to be written. So it must not be closing before everything is.
+    // As long as something is to be written, each piece that the client takes gives it time anew.
     const auto closeWhenWritten = [this] {
         if (m_socket->bytesToWrite() > 0)
             return setDeadline(m_limits.idleTimeout);
@@ -217,7 +223,7 @@ void Connection::checkDeadline()
     }
 }
 
-/// Later, since Qt may be reading further requests from the socket just now.
+/// Later, since the next request may be being read just now.
 void Connection::giveUp(const char *reason)
 {
     qCInfo(logHttp).noquote() << "Cut off" << m_socket->peerAddress().toString() << "which"

@@ -4,6 +4,7 @@
 #include "server/http/connectionroom.h"
 #include "server/http/httprequest.h"
 #include "server/http/requesthead.h"
+#include "server/http/requestreader.h"
 
 #include <QObject>
 #include <QTcpSocket>
@@ -16,7 +17,7 @@ namespace smartcache {
 
 class RequestHandler;
 
-/// What one client may take of the server; QAbstractHttpServer itself bounds nothing.
+/// What one client may take of the server.
 struct HttpLimits
 {
     qsizetype maxHeadBytes = 16 * 1024;
@@ -29,11 +30,11 @@ struct HttpLimits
     int maxPipelined = 32; ///< Requests on one connection that wait for their answers.
 };
 
-/// One client's connection: stands between its socket and Qt's parser.
+/// One client's connection: reads its requests, has them answered, and keeps it within the limits.
 ///
-/// It sees the bytes of each request's head before Qt does, so what must not be read further
-/// (malformed, too large, too slow) is answered and closed here. A client must keep its sending
-/// side open until it has its answers: QTcpSocket takes a half-closed connection for closed.
+/// What must not be read further (malformed, too large, too slow) is answered and closed as soon as
+/// the head is here. A client must keep its sending side open until it has its answers: QTcpSocket
+/// takes a half-closed connection for closed.
 ///
 /// A child of its socket; the thread of the socket.
 class Connection : public QObject
@@ -42,20 +43,9 @@ class Connection : public QObject
 
 public:
     /// Has `place` while it lives; all references outlive it.
-    Connection(QTcpSocket *socket, const RequestHandler &handler, const HttpLimits &limits,
+    Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLimits &limits,
                std::shared_ptr<ConnectionRoom::Place> place);
     ~Connection() override;
-
-    /// The request that Qt has just read to its end, and the number under which to answer it.
-    /// Nothing when the connection is being closed.
-    struct Taken
-    {
-        quint64 number = 0;
-        HttpRequest request;
-    };
-    std::optional<Taken> takeRequest(const QByteArray &body);
-
-    AnswerQueue &answers() { return m_answers; }
 
     /// Closes what took too long. Called now and then.
     void checkDeadline();
@@ -68,8 +58,12 @@ public:
     void giveWay();
 
 private:
+    bool isReading() const { return m_state != State::Refusing && m_state != State::Closing; }
     void onReadyRead();
-    void onHeadComplete();
+    bool readOn();
+    bool readHead();
+    void waitForBody();
+    void handle(QByteArray body);
     void refuse(const ApiError &error);
     void answerAndReadNoMore(const ApiError &error);
     void linger();
@@ -79,7 +73,7 @@ private:
     void setDeadline(std::chrono::milliseconds fromNow);
 
     QTcpSocket *const m_socket;
-    const RequestHandler &m_handler;
+    RequestHandler &m_handler;
     const HttpLimits &m_limits;
     const std::shared_ptr<ConnectionRoom::Place> m_place;
 
@@ -92,8 +86,8 @@ private:
     };
     State m_state = State::Idle;
     std::chrono::steady_clock::time_point m_deadline;
-    RequestHeadReader m_reader;
-    std::optional<RequestHead> m_head;
+    RequestReader m_reader;
+    std::optional<RequestHead> m_head; ///< Of the request whose body is being read.
 
     AnswerQueue m_answers;
 };

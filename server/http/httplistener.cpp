@@ -2,7 +2,6 @@
 
 #include "core/base/log.h"
 #include "server/http/freememory.h"
-#include "server/http/socketfeed.h"
 
 #include <algorithm>
 
@@ -13,13 +12,7 @@ using namespace std::chrono_literals;
 HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits)
     : m_handler(handler)
     , m_limits(limits)
-    , m_feed(new SocketFeed(this))
 {
-    // Qt attaches to listening servers only, so the feed listens for that moment.
-    if (!m_feed->listen(QHostAddress::LocalHost) || !attach(m_feed))
-        qFatal("Qt's HTTP server could not be set up: %s", qPrintable(m_feed->errorString()));
-    m_feed->close();
-
     connect(&m_deadlines, &QTimer::timeout, this, &HttpListener::checkDeadlines);
     const std::chrono::milliseconds shortest =
         std::min({limits.headTimeout, limits.bodyTimeout, limits.idleTimeout,
@@ -29,48 +22,30 @@ HttpListener::HttpListener(RequestHandler &handler, const HttpLimits &limits)
 
 HttpListener::~HttpListener()
 {
-    const QList<Connection *> connections = m_connections.values();
+    const QSet<Connection *> connections = m_connections;
     for (Connection *connection : connections)
         connection->abort();
 }
 
 void HttpListener::add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place)
 {
-    auto *socket = new QTcpSocket(m_feed);
+    auto *socket = new QTcpSocket(this);
     if (!socket->setSocketDescriptor(socketDescriptor)) {
         qCWarning(logHttp).noquote() << "A connection was lost:" << socket->errorString();
         delete socket;
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // Before Qt connects to the same signals, so that this one sees every byte first.
     auto *connection = new Connection(socket, m_handler, m_limits, std::move(place));
-    const Peer peer{socket->peerAddress(), socket->peerPort()};
-    m_connections.insert(peer, connection);
-    connect(connection, &QObject::destroyed, this, [this, peer, connection] {
-        if (m_connections.value(peer) == connection)
-            m_connections.remove(peer);
-    });
-    m_feed->add(socket);
-}
-
-void HttpListener::onRequest(Incoming &incoming)
-{
-    Connection *connection = m_connections.value({incoming.peer, incoming.port});
-    if (!connection)
-        return;
-    const auto taken = connection->takeRequest(incoming.body);
-    if (!taken)
-        return;
-    AnswerQueue &answers = connection->answers();
-    m_handler.handle(taken->request, Responder(&answers, taken->number));
-    if (!answers.isAnswered(taken->number))
-        answers.keepUntilAnswered(taken->number, incoming.defer());
+    m_connections.insert(connection);
+    connect(connection, &QObject::destroyed, this,
+            [this, connection] { m_connections.remove(connection); });
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
 }
 
 void HttpListener::checkDeadlines()
 {
-    const QList<Connection *> connections = m_connections.values();
+    const QSet<Connection *> connections = m_connections;
     for (Connection *connection : connections)
         connection->checkDeadline();
     tidyAfterRush();

@@ -1,21 +1,18 @@
 #pragma once
 
 #include "server/http/connection.h"
-#include "server/http/qthttpadapter.h"
 #include "server/http/requesthandler.h"
 
-#include <QHash>
+#include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
-#include <utility>
 
 namespace smartcache {
 
-class SocketFeed;
-
 /// The connections of one HTTP thread. All members: that thread.
-class HttpListener : public QtHttpAdapter
+class HttpListener : public QObject
 {
     Q_OBJECT
 
@@ -28,17 +25,14 @@ public:
     void add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place);
 
 private:
-    void onRequest(Incoming &incoming) override;
     void checkDeadlines();
     void tidyAfterRush();
 
     RequestHandler &m_handler;
     const HttpLimits &m_limits;
-    SocketFeed *m_feed; ///< A child.
     QTimer m_deadlines;
-    using Peer = std::pair<QHostAddress, quint16>;
-    QHash<Peer, Connection *> m_connections;
-    qsizetype m_mostConnections = 0; ///< Since memory was given back.
+    QSet<Connection *> m_connections; ///< Grandchildren: of their sockets.
+    qsizetype m_mostConnections = 0;  ///< Since memory was given back.
 };
 
 } // namespace smartcache

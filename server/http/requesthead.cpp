@@ -149,32 +149,4 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
     return head;
 }
 
-tl::expected<void, ApiError> RequestHeadReader::feed(QByteArrayView bytes)
-{
-    if (isComplete())
-        return {};
-    // Empty lines before a request are to be ignored (RFC 9112, section 2.2).
-    if (m_bytes.isEmpty()) {
-        while (!bytes.isEmpty() && (bytes.front() == '\r' || bytes.front() == '\n'))
-            bytes = bytes.sliced(1);
-    }
-    const qsizetype searchFrom = std::max<qsizetype>(0, m_bytes.size() - 3);
-    m_bytes.append(bytes);
-    const qsizetype end = m_bytes.indexOf("\r\n\r\n", searchFrom);
-    if (end >= 0)
-        m_end = end + 4;
-    if ((end < 0 ? m_bytes.size() : m_end) > m_maxBytes) {
-        return refusal(
-            431, "headers_too_large",
-            QStringLiteral("The request's headers are larger than %1 bytes.").arg(m_maxBytes));
-    }
-    return {};
-}
-
-void RequestHeadReader::reset()
-{
-    m_bytes.clear();
-    m_end = -1;
-}
-
 } // namespace smartcache

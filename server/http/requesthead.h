@@ -11,8 +11,8 @@ namespace smartcache {
 /// The request line and the headers of one HTTP/1.x request (RFC 9112).
 ///
 /// Read strictly: whatever two readers could understand differently (bare line feeds, folded
-/// lines, doubled or odd lengths, white space around names) is refused, so that Qt's own more
-/// lenient reading of the same bytes always agrees with this one. A plain value; any thread.
+/// lines, doubled or odd lengths, white space around names) is refused, so that a proxy in between
+/// always sees the same requests. A plain value; any thread.
 struct RequestHead
 {
     QByteArray method;
@@ -30,30 +30,6 @@ struct RequestHead
     /// Errors: 400 `bad_request`, 411 `length_required`, 501 `unsupported_upgrade`,
     /// 505 `http_version`.
     static tl::expected<RequestHead, ApiError> parse(const QByteArray &bytes);
-};
-
-/// Collects a head from the pieces in which it arrives.
-class RequestHeadReader
-{
-public:
-    explicit RequestHeadReader(qsizetype maxBytes)
-        : m_maxBytes(maxBytes)
-    {}
-
-    /// Takes the next bytes of the connection. Bytes after the head are the body and left alone.
-    /// Error 431 `headers_too_large`.
-    tl::expected<void, ApiError> feed(QByteArrayView bytes);
-
-    bool isComplete() const { return m_end >= 0; }
-    bool isEmpty() const { return m_bytes.isEmpty(); }
-    /// REQUIRES: isComplete().
-    QByteArray head() const { return m_bytes.first(m_end); }
-    void reset();
-
-private:
-    const qsizetype m_maxBytes;
-    QByteArray m_bytes;
-    qsizetype m_end = -1;
 };
 
 } // namespace smartcache

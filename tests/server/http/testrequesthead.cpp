@@ -51,30 +51,6 @@ private Q_SLOTS:
         QTEST(head->keepAlive, "keepAlive");
     }
 
-    void findsTheEndHoweverItArrives()
-    {
-        const QByteArray head = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
-        const QByteArray all = "\r\n" + head + "body";
-        for (qsizetype cut = 0; cut <= all.size(); ++cut) {
-            RequestHeadReader reader(1000);
-            QVERIFY(reader.feed(all.first(cut)));
-            QVERIFY(reader.feed(all.sliced(cut)));
-            QVERIFY(reader.isComplete());
-            QCOMPARE(reader.head(), head);
-        }
-    }
-
-    void boundsTheHeadAndNotTheBody()
-    {
-        RequestHeadReader reader(40);
-        QVERIFY(reader.feed("GET / HTTP/1.1\r\nHost: h\r\n\r\n" + QByteArray(1000, 'x')));
-        reader.reset();
-        QVERIFY(reader.isEmpty());
-        const auto fed = reader.feed("GET / HTTP/1.1\r\nHost: h\r\nX: 123456789012345\r\n\r\n");
-        QVERIFY(!fed);
-        QCOMPARE(fed.error().status, 431);
-    }
-
     void pathLeavesOutQueryAndAuthority_data()
     {
         QTest::addColumn<QByteArray>("target");
