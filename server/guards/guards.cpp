@@ -26,8 +26,8 @@ std::optional<ApiError> Guards::check(const HttpRequest &request, bool needsToke
 HttpHeaders Guards::headers(const RequestHead &head) const
 {
     HttpHeaders headers = m_origin.headers(head);
-    headers.emplace_back("X-Content-Type-Options", "nosniff");
-    headers.emplace_back("Cache-Control", "no-store");
+    headers.emplace_back(QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff"));
+    headers.emplace_back(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
     return headers;
 }
 

@@ -1,19 +1,34 @@
 #include "server/http/requesthead.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace smartcache {
 
 namespace {
 
-/// tchar of RFC 9110, section 5.6.2.
+/// tchar of RFC 9110, section 5.6.2: whether a byte is one.
+constexpr std::array<bool, 256> makeTokenCharacters()
+{
+    std::array<bool, 256> are{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        are[static_cast<unsigned char>(c)] = true;
+    return are;
+}
+
 bool isToken(QByteArrayView text)
 {
-    constexpr QByteArrayView marks("!#$%&'*+-.^_`|~");
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-               || marks.contains(c);
+    static constexpr std::array<bool, 256> tokenCharacters = makeTokenCharacters();
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return tokenCharacters[static_cast<unsigned char>(c)];
     });
+}
+
+bool isNamed(const QByteArray &key, QByteArrayView name)
+{
+    return key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0;
 }
 
 bool isFieldValue(QByteArrayView text)
@@ -61,19 +76,18 @@ tl::expected<void, ApiError> readHeader(QByteArrayView line, RequestHead *head)
     return {};
 }
 
-int countOf(const RequestHead &head, const char *name)
+int countOf(const RequestHead &head, QByteArrayView name)
 {
-    return int(std::count_if(head.headers.begin(), head.headers.end(), [&](const auto &header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
-    }));
+    return int(std::count_if(head.headers.begin(), head.headers.end(),
+                             [&](const auto &header) { return isNamed(header.first, name); }));
 }
 
 /// Whether a header that holds a list, perhaps on several lines (RFC 9110, section 5.3), has
 /// `item`.
-bool lists(const RequestHead &head, const char *name, const char *item)
+bool lists(const RequestHead &head, QByteArrayView name, QByteArrayView item)
 {
     for (const auto &[key, value] : head.headers) {
-        if (key.compare(name, Qt::CaseInsensitive) != 0)
+        if (!isNamed(key, name))
             continue;
         const QList<QByteArray> items = value.split(',');
         for (const QByteArray &one : items) {
@@ -107,10 +121,10 @@ tl::expected<void, ApiError> readLength(RequestHead *head)
 
 } // namespace
 
-QByteArray RequestHead::header(const char *name) const
+QByteArray RequestHead::header(QByteArrayView name) const
 {
     for (const auto &[key, value] : headers) {
-        if (key.compare(name, Qt::CaseInsensitive) == 0)
+        if (isNamed(key, name))
             return value;
     }
     return {};

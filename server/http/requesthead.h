@@ -24,7 +24,7 @@ struct RequestHead
     bool expectsContinue = false;
 
     /// The value of the first header of that name, in any case; empty when there is none.
-    QByteArray header(const char *name) const;
+    QByteArray header(QByteArrayView name) const;
 
     /// `bytes`: everything up to and with the empty line.
     /// Errors: 400 `bad_request`, 411 `length_required`, 501 `unsupported_upgrade`,

@@ -89,6 +89,10 @@ QList<QByteArray> Router::routes() const
 
 void Router::route(const HttpRequest &request, const Responder &responder) const
 {
+    QStringList parameters;
+    if (const Route *route = find(request, &parameters))
+        return route->handler(request, parameters, responder);
+
     const QByteArray path = request.path();
     const QByteArray allowed = allowedMethods(path);
     if (allowed.isEmpty())
@@ -98,10 +102,6 @@ void Router::route(const HttpRequest &request, const Responder &responder) const
         response.headers.emplace_back("Allow", allowed);
         return responder.send(response);
     }
-
-    QStringList parameters;
-    if (const Route *route = find(request, &parameters))
-        return route->handler(request, parameters, responder);
     responder.addHeader("Allow", allowed);
     responder.send(
         ApiError{405, QStringLiteral("method_not_allowed"),
