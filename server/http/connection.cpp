@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "server/http/requesthandler.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace smartcache {
@@ -48,7 +49,7 @@ Connection::~Connection()
 void Connection::onReadyRead()
 {
     while (isReading() && m_socket->bytesAvailable() > 0) {
-        m_reader.feed(m_socket->read(pieceBytes));
+        m_reader.feed(m_socket->read(std::min(pieceBytes, m_socket->bytesAvailable())));
         while (isReading() && readOn()) {}
     }
     if (!isReading() && m_socket->isOpen())

@@ -4,7 +4,7 @@
 # Always needed. CONTRIBUTING.md says what each library is for.
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
-  qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev qt6-declarative-dev
+  qt6-base-dev libqt6sql6-sqlite qt6-declarative-dev
   libhiredis-dev libssl-dev libgumbo-dev libicu-dev libuchardet-dev libpoppler-cpp-dev
   zlib1g-dev libexpected-dev libstemmer-dev
   qt6-svg-dev qt6-wayland qt6-translations-l10n qt6-charts-dev qtkeychain-qt6-dev libqrcodegencpp-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools)
