@@ -53,11 +53,23 @@ HistoryIndex::~HistoryIndex()
     m_thread.wait();
 }
 
+/// However many ask: the indexer goes to where the store is when it gets to it.
+void HistoryIndex::catchUpOnce()
+{
+    if (m_isAsked.exchange(true))
+        return;
+    const auto catchUp = [this] {
+        m_isAsked = false; // Before, so that who asks from now on is not forgotten.
+        m_indexer->catchUp();
+    };
+    QMetaObject::invokeMethod(m_indexer, catchUp, Qt::QueuedConnection);
+}
+
 void HistoryIndex::find(const HistoryQuery &query, const HistoryPosition &notBefore,
                         HistoryReaders::Done done)
 {
     if (!position().reaches(notBefore))
-        QMetaObject::invokeMethod(m_indexer, &HistoryIndexer::catchUp, Qt::QueuedConnection);
+        catchUpOnce();
     m_readers->find(query, notBefore, std::move(done));
 }
 

@@ -51,10 +51,12 @@ public:
 private:
     /// The first name that no other process uses: several nodes may share a folder and a store.
     QString claimFile(const Options &options);
+    void catchUpOnce();
 
     std::unique_ptr<QLockFile> m_lock;
     const QString m_file;
     std::atomic<bool> m_isStopping = false;
+    std::atomic<bool> m_isAsked = false; ///< The indexer has been told to catch up.
     std::optional<HistoryReaders> m_readers;
     QThread m_thread;
     HistoryIndexer *m_indexer = nullptr; ///< Lives in the thread and is deleted there.

@@ -38,6 +38,8 @@ Connection::Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLi
     connect(&m_answers, &AnswerQueue::emptied, this, [this] {
         if (m_state == State::Idle)
             setDeadline(m_limits.idleTimeout);
+        else if (m_state == State::ReadingBody)
+            askForBody();
     });
 }
 
@@ -116,7 +118,13 @@ void Connection::waitForBody()
     m_state = State::ReadingBody;
     setDeadline(m_limits.bodyTimeout);
     m_place->note(doing());
-    if (m_head->expectsContinue && m_answers.size() == 0)
+    if (m_answers.size() == 0)
+        askForBody();
+}
+
+void Connection::askForBody()
+{
+    if (m_head->expectsContinue)
         m_answers.writeInterim("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -124,7 +132,9 @@ void Connection::handle(QByteArray body)
 {
     const HttpRequest request{*std::exchange(m_head, {}), std::move(body), m_socket->peerAddress()};
     const quint64 number = m_answers.add(request.head, m_handler.commonHeaders(request.head));
-    m_state = State::Idle;
+    m_state = request.head.keepAlive ? State::Idle : State::Ended;
+    if (m_state == State::Ended) // What comes after it must not be carried out (RFC 9112, 9.6).
+        m_reader.clear();
     setDeadline(m_limits.idleTimeout);
     m_place->note(doing());
     m_handler.handle(request, Responder(&m_answers, number));
@@ -153,14 +163,13 @@ void Connection::linger()
 {
     const bool wasRefused = m_state == State::Refusing;
     m_state = State::Closing;
-    if (wasRefused)
-        return setDeadline(m_limits.lingerTimeout);
     // As long as something is to be written, each piece that the client takes gives it time anew.
-    const auto closeWhenWritten = [this] {
+    const auto closeWhenWritten = [this, wasRefused] {
         if (m_socket->bytesToWrite() > 0)
             return setDeadline(m_limits.idleTimeout);
         setDeadline(m_limits.lingerTimeout);
-        m_socket->disconnectFromHost();
+        if (!wasRefused)
+            m_socket->disconnectFromHost();
     };
     connect(m_socket, &QTcpSocket::bytesWritten, this, closeWhenWritten);
     closeWhenWritten();
@@ -217,6 +226,7 @@ void Connection::checkDeadline()
         if (m_answers.size() == 0 && m_socket->bytesToWrite() == 0)
             m_socket->disconnectFromHost();
         return;
+    case State::Ended:
     case State::Refusing:
         return; // What was asked before comes first; linger() sets a deadline then.
     case State::Closing:

@@ -58,11 +58,12 @@ public:
     void giveWay();
 
 private:
-    bool isReading() const { return m_state != State::Refusing && m_state != State::Closing; }
+    bool isReading() const { return m_state < State::Ended; }
     void onReadyRead();
     bool readOn();
     bool readHead();
     void waitForBody();
+    void askForBody();
     void handle(QByteArray body);
     void refuse(const ApiError &error);
     void answerAndReadNoMore(const ApiError &error);
@@ -81,6 +82,7 @@ private:
         Idle,
         ReadingHead,
         ReadingBody,
+        Ended,    ///< The client has said that it asks for nothing more, or may not.
         Refusing, ///< Nothing is read any more; what is pending is still answered.
         Closing,  ///< Nothing is written any more either.
     };

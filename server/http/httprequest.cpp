@@ -8,7 +8,8 @@ QByteArray HttpRequest::path() const
     if (!path.startsWith('/')) {
         const qsizetype authority = path.indexOf("://");
         const qsizetype slash = authority < 0 ? -1 : path.indexOf('/', authority + 3);
-        path = slash < 0 ? path : path.sliced(slash);
+        if (authority >= 0)
+            path = slash < 0 ? QByteArrayLiteral("/") : path.sliced(slash);
     }
     const qsizetype end = path.indexOf('?');
     return end < 0 ? path : path.first(end);

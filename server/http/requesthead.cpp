@@ -26,6 +26,17 @@ bool isToken(QByteArrayView text)
     });
 }
 
+/// Without the white space that may stand around a value (RFC 9110, section 5.6.3), and no other.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
 bool isNamed(const QByteArray &key, QByteArrayView name)
 {
     return key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0;
@@ -56,7 +67,7 @@ tl::expected<void, ApiError> readRequestLine(QByteArrayView line, RequestHead *h
         return refusal(505, "http_version",
                        QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are spoken."));
     if (std::any_of(parts[1].begin(), parts[1].end(),
-                    [](char c) { return c <= 0x20 || c == 0x7f; }))
+                    [](char c) { return c <= 0x20 || c >= 0x7f; }))
         return malformed(QStringLiteral("the target must be percent-encoded ASCII"));
     head->method = parts[0];
     head->target = parts[1];
@@ -69,7 +80,7 @@ tl::expected<void, ApiError> readHeader(QByteArrayView line, RequestHead *head)
     const qsizetype colon = line.indexOf(':');
     if (colon < 0 || !isToken(line.first(colon)))
         return malformed(QStringLiteral("a header must be \"Name: value\" on one line"));
-    const QByteArrayView value = line.sliced(colon + 1).trimmed();
+    const QByteArrayView value = withoutBlanks(line.sliced(colon + 1));
     if (!isFieldValue(value))
         return malformed(QStringLiteral("a header holds control characters"));
     head->headers.emplace_back(line.first(colon).toByteArray(), value.toByteArray());
@@ -157,9 +168,10 @@ tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
     if (head.header("Upgrade").compare("websocket", Qt::CaseInsensitive) == 0)
         return refusal(501, "unsupported_upgrade", QStringLiteral("WebSocket is not supported."));
 
-    head.keepAlive = head.isHttp10 ? lists(head, "Connection", "keep-alive")
-                                   : !lists(head, "Connection", "close");
-    head.expectsContinue = head.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
+    head.keepAlive = !lists(head, "Connection", "close")
+                     && (!head.isHttp10 || lists(head, "Connection", "keep-alive"));
+    head.expectsContinue =
+        !head.isHttp10 && head.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
     return head;
 }
 

@@ -33,6 +33,8 @@ tl::expected<QByteArray, ApiError> RequestReader::takeHead()
         const auto isLineEnd = [](char c) { return c == '\r' || c == '\n'; };
         const auto begin = std::find_if_not(m_bytes.cbegin(), m_bytes.cend(), isLineEnd);
         m_bytes.remove(0, begin - m_bytes.cbegin());
+        if (m_bytes.isEmpty())
+            clear(); // With its room.
     }
     const qsizetype end =
         m_bytes.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_searched - 3)); // Or -1.
@@ -60,16 +62,16 @@ std::optional<QByteArray> RequestReader::takeBody(qint64 size)
 {
     if (m_bytes.size() < size)
         return std::nullopt;
-    if (m_bytes.size() == size)
-        return std::exchange(m_bytes, {});
-    QByteArray body = m_bytes.first(size);
-    m_bytes.remove(0, size);
-    return body;
+    // The large array goes, so that a connection that waits keeps no room that it does not need.
+    QByteArray rest = m_bytes.sliced(size);
+    m_bytes.truncate(size);
+    QByteArray body = std::exchange(m_bytes, std::move(rest));
+    return size > 0 ? body : QByteArray();
 }
 
 void RequestReader::clear()
 {
-    m_bytes.clear();
+    m_bytes = {};
     m_searched = 0;
 }
 

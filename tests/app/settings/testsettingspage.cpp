@@ -127,7 +127,7 @@ private Q_SLOTS:
         QSignalSpy changed(p.settings.get(), &AppSettings::changed);
         p.type("WORKER_COUNT", "<b>many</b>");
         QCOMPARE(p.row("WORKER_COUNT").problem(),
-                 QStringLiteral("This must be a whole number from 1 to 64."));
+                 QStringLiteral("This must be a whole number from 1 to 512."));
         QCOMPARE(p.line("WORKER_COUNT").text(), QStringLiteral("<b>many</b>"));
         QCOMPARE(changed.count(), 0);
         QVERIFY(!QFile::exists(p.fileName()));

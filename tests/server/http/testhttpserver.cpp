@@ -111,6 +111,26 @@ private Q_SLOTS:
         QVERIFY(client.unread().isEmpty());
     }
 
+    void asksForABodyBehindAnotherAnswer()
+    {
+        RawClient client(m_port);
+        client.send(getRequest("/late")
+                    + "POST /c HTTP/1.1\r\nHost: localhost\r\n"
+                      "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+        QCOMPARE(client.next().body, "GET /late ");
+        QCOMPARE(client.next().status, 100);
+        QCOMPARE(client.ask("abc").body, "POST /c abc");
+    }
+
+    void doesNothingAfterTheLastRequest()
+    {
+        RawClient client(m_port);
+        client.send(getRequest("/late", "Connection: close\r\n") + getRequest("/1") + "?");
+        QCOMPARE(client.next().body, "GET /late ");
+        QVERIFY(client.waitForClose());
+        QVERIFY(client.unread().isEmpty());
+    }
+
     void addsTheCommonHeadersToAnswersAndRefusals()
     {
         RawClient client(m_port);

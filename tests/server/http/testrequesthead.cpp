@@ -38,6 +38,8 @@ private Q_SLOTS:
             << false;
         QTest::newRow("1.1 something like close")
             << QByteArray("GET / HTTP/1.1\r\nHost: h\r\nConnection: x-close-y\r\n\r\n") << true;
+        QTest::newRow("1.0 keep-alive and close")
+            << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n") << false;
         QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
         QTest::newRow("1.0 keep-alive")
             << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;
@@ -51,6 +53,23 @@ private Q_SLOTS:
         QTEST(head->keepAlive, "keepAlive");
     }
 
+    /// What another reader might take for the end of a line, or for none.
+    void refusesControlCharactersAroundValues()
+    {
+        for (const QByteArray &value :
+             {QByteArray("\x0b"
+                         "5"),
+              QByteArray("5\x0c"), QByteArray("5\r"), QByteArray(" \r 5"), QByteArray(1, '\0')}) {
+            const auto head = RequestHead::parse(
+                "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + value + "\r\n\r\n");
+            QVERIFY2(!head, value.toHex().constData());
+            QCOMPARE(head.error().status, 400);
+        }
+        QVERIFY(!RequestHead::parse("GET /\xc3\xa4 HTTP/1.1\r\nHost: h\r\n\r\n"));
+        QCOMPARE(RequestHead::parse("GET / HTTP/1.1\r\nHost: \t h \t\r\n\r\n")->header("Host"),
+                 "h");
+    }
+
     void pathLeavesOutQueryAndAuthority_data()
     {
         QTest::addColumn<QByteArray>("target");
@@ -58,6 +77,7 @@ private Q_SLOTS:
         QTest::newRow("plain") << QByteArray("/a/b") << QByteArray("/a/b");
         QTest::newRow("query") << QByteArray("/a?b=/c") << QByteArray("/a");
         QTest::newRow("absolute") << QByteArray("http://h:1/a?b") << QByteArray("/a");
+        QTest::newRow("absolute without a path") << QByteArray("http://h:1") << QByteArray("/");
         QTest::newRow("asterisk") << QByteArray("*") << QByteArray("*");
     }
 
