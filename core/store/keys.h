@@ -56,9 +56,8 @@ namespace smartcache {
 ///   node:{n}         hash, TTL: completed, failed   what its workers did
 ///   history          zset, creation in ms    every job, newest last
 ///   job_marks:{id}   hash: starred, note, tags   what the user adds; goes with the job
-///   hits_counted:{p}  integer string, TTL    the last batch of hits that process p had counted,
-///   see
-///                                            count_hits.lua
+///   hits_counted:{p}  integer string, TTL    the last batch of hits of process p that is counted
+///                                            (count_hits.lua)
 ///   store_id         string                  a random name for the data here; another: other data
 ///   job_events       channel                 JSON objects; `type` says what happened:
 ///                                            job, deleted, marks, and stage and text (how far a
