@@ -3,7 +3,6 @@
 #include "core/history/historyselect.h"
 
 #include <QFile>
-#include <QJsonDocument>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -30,16 +29,20 @@ QString notNull(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-/// Texts are most of the file, and half as large when compressed.
-QByteArray packed(const QByteArray &text)
+/// Texts are most of the file, and half as large when compressed. Those of a job that has not ended
+/// are written anew so soon that it is not worth the while: they stand behind a byte that neither
+/// begins UTF-8 nor, short of 4 GB, the length before what is compressed.
+constexpr char plainMark = '\xff';
+
+QByteArray packed(const QByteArray &text, bool isToStay)
 {
     constexpr int fastest = 1;
-    return qCompress(text, fastest);
+    return isToStay ? qCompress(text, fastest) : plainMark + text;
 }
 
-QString unpacked(const QByteArray &bytes)
+QByteArray unpacked(const QByteArray &bytes)
 {
-    return bytes.isEmpty() ? QStringLiteral("") : notNull(QString::fromUtf8(qUncompress(bytes)));
+    return bytes.startsWith(plainMark) ? bytes.mid(1) : qUncompress(bytes);
 }
 
 } // namespace
@@ -271,7 +274,7 @@ Expected<void> HistoryDatabase::removeAt(qint64 key)
         return failure(words.error());
     const Expected<void> forgotten =
         execute(QStringLiteral("INSERT INTO words (words, rowid, folded) VALUES ('delete', ?, ?)"),
-                {key, unpacked(*words)});
+                {key, notNull(QString::fromUtf8(unpacked(*words)))});
     if (!forgotten)
         return forgotten;
     for (const QString &statement : {QStringLiteral("DELETE FROM tags WHERE key = ?"),
@@ -320,8 +323,9 @@ Expected<void> HistoryDatabase::put(const HistoryEntry &entry)
     const Expected<qint64> key = freePlace(entry.key);
     if (!key)
         return failure(key.error());
+    const bool hasEnded =
+        entry.status != QLatin1String("pending") && entry.status != QLatin1String("processing");
     const QString words = notNull(entry.words.join(QLatin1Char(' ')));
-    const QByteArray listed = QJsonDocument(entry.listed).toJson(QJsonDocument::Compact);
     const QVariant expiresAt = entry.expiresAt ? QVariant(*entry.expiresAt) : QVariant();
     Expected<void> done =
         execute(QStringLiteral("INSERT INTO jobs (key, id, status, error_code, engine, starred, "
@@ -330,7 +334,7 @@ Expected<void> HistoryDatabase::put(const HistoryEntry &entry)
                  notNull(entry.engine), int(entry.starred), expiresAt});
     if (done)
         done = execute(QStringLiteral("INSERT INTO texts (key, listed, words) VALUES (?, ?, ?)"),
-                       {*key, packed(listed), packed(words.toUtf8())});
+                       {*key, packed(entry.listed, hasEnded), packed(words.toUtf8(), hasEnded)});
     if (done)
         done = execute(QStringLiteral("INSERT INTO words (rowid, folded) VALUES (?, ?)"),
                        {*key, words});
@@ -363,8 +367,9 @@ Expected<HistoryPage> HistoryDatabase::find(const HistoryQuery &query, qint64 no
             HistoryEntry entry;
             entry.key = rows->value(0).toLongLong();
             entry.id = rows->value(1).toString().toUtf8();
-            entry.listed =
-                QJsonDocument::fromJson(qUncompress(rows->value(2).toByteArray())).object();
+            entry.listed = unpacked(rows->value(2).toByteArray());
+            if (entry.listed.isEmpty()) // Damaged; the other rows are to be readable.
+                entry.listed = "{}";
             page.entries.push_back(std::move(entry));
         }
         rows->finish();

@@ -1,9 +1,11 @@
 #include "core/history/historyentry.h"
 
+#include "core/base/jsonwriter.h"
 #include "core/history/searchwords.h"
 #include "core/summarize/wordbreaker.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,17 +14,19 @@ namespace smartcache {
 
 namespace {
 
-/// What only the whole job shows: too large for a list.
-void removeLargeFields(QJsonObject *object)
-{
-    for (const auto *name : {"input", "sources", "explanation"})
-        object->remove(QLatin1String(name));
-}
-
 QString excerptOf(const QString &input)
 {
     const QString start = input.left(HistoryEntry::excerptLength * 4).simplified();
     return start.left(cutPosition(start, HistoryEntry::excerptLength));
+}
+
+QByteArray listedOf(const Job &job, const JobMarks &marks)
+{
+    JsonWriter listed;
+    job.writeTo(&listed, Job::Extent::Listed);
+    listed.add("excerpt", excerptOf(job.input.value));
+    marks.writeTo(&listed);
+    return listed.finish();
 }
 
 QStringList wordsOf(const Job &job, const JobMarks &marks)
@@ -40,6 +44,11 @@ QStringList wordsOf(const Job &job, const JobMarks &marks)
 }
 
 } // namespace
+
+QJsonObject HistoryEntry::fields() const
+{
+    return QJsonDocument::fromJson(listed).object();
+}
 
 qint64 HistoryEntry::keyFor(const QDateTime &createdAt, const QByteArray &id)
 {
@@ -64,10 +73,7 @@ HistoryEntry HistoryEntry::of(const Job &job, const JobMarks &marks,
     entry.foldedTags.removeDuplicates();
     entry.expiresAt = expiresAt;
     entry.words = wordsOf(job, marks);
-    entry.listed = job.toJsonObject();
-    removeLargeFields(&entry.listed);
-    entry.listed.insert(QStringLiteral("excerpt"), excerptOf(job.input.value));
-    marks.insertInto(&entry.listed);
+    entry.listed = listedOf(job, marks);
     return entry;
 }
 

@@ -27,9 +27,11 @@ struct HistoryEntry
     std::optional<qint64> expiresAt; ///< ms since 1970.
     QStringList words;               ///< What a search finds it by.
 
-    /// What the API lists: the job without its input, with `excerpt`, `starred`, `note` and
-    /// `user_tags`.
-    QJsonObject listed;
+    /// What the API lists, a JSON object: the job without its input and the sources of its
+    /// summary, with `excerpt`, `starred`, `note` and `user_tags`.
+    QByteArray listed;
+    /// The same to be read field by field; parses it anew each time.
+    QJsonObject fields() const;
 
     static constexpr qsizetype excerptLength = 300;        ///< In UTF-16 units.
     static constexpr qsizetype searchedInputLength = 8000; ///< As much of an input is searched.

@@ -3,7 +3,6 @@
 #include "core/history/controlcharacters.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -178,14 +177,13 @@ QByteArray HistoryExport::job(const HistoryEntry &entry)
     const bool isFirst = std::exchange(m_isFirst, false);
     switch (m_format) {
     case Format::Markdown:
-        return markdownJob(entry.listed).toUtf8();
+        return markdownJob(entry.fields()).toUtf8();
     case Format::Json:
-        return (isFirst ? "\n" : ",\n")
-               + QJsonDocument(entry.listed).toJson(QJsonDocument::Compact);
+        return (isFirst ? "\n" : ",\n") + entry.listed;
     case Format::Csv:
         break;
     }
-    return csvJob(entry.listed).toUtf8();
+    return csvJob(entry.fields()).toUtf8();
 }
 
 QByteArray HistoryExport::end() const

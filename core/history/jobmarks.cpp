@@ -1,5 +1,6 @@
 #include "core/history/jobmarks.h"
 
+#include "core/base/jsonwriter.h"
 #include "core/history/controlcharacters.h"
 #include "core/history/searchwords.h"
 
@@ -25,12 +26,12 @@ JobMarks JobMarks::fromReply(const Reply &reply)
     return marks;
 }
 
-void JobMarks::insertInto(QJsonObject *object) const
+void JobMarks::writeTo(JsonWriter *record) const
 {
-    object->insert(QStringLiteral("starred"), starred);
+    record->add("starred", starred);
     if (!note.isEmpty())
-        object->insert(QStringLiteral("note"), note);
-    object->insert(QStringLiteral("user_tags"), QJsonArray::fromStringList(tags));
+        record->add("note", note);
+    record->add("user_tags", tags);
 }
 
 Expected<QString> checkedNote(const QString &note)

@@ -3,11 +3,12 @@
 #include "core/base/expected.h"
 #include "core/store/reply.h"
 
-#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
 namespace smartcache {
+
+class JsonWriter;
 
 /// What the user adds to a job: the hash `job_marks:{id}`. A plain value; any thread.
 struct JobMarks
@@ -25,8 +26,8 @@ struct JobMarks
     /// The answer to HMGET with fields(). What is missing or damaged counts as not marked.
     static JobMarks fromReply(const Reply &reply);
 
-    /// Sets `starred` and `user_tags`, and `note` where there is one.
-    void insertInto(QJsonObject *object) const;
+    /// Adds `starred` and `user_tags`, and `note` where there is one.
+    void writeTo(JsonWriter *record) const;
 
     friend bool operator==(const JobMarks &, const JobMarks &) = default;
 };

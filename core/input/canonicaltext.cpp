@@ -103,27 +103,29 @@ QString toStreamSafe(const QString &text)
 
 QString foldWhiteSpace(const QString &input)
 {
-    QString folded;
-    folded.reserve(input.size());
+    QString folded(input.size(), Qt::Uninitialized); // Nothing becomes longer.
+    QChar *const start = folded.data();
+    QChar *end = start;
     for (qsizetype i = 0; i < input.size(); ++i) {
         const QChar c = input.at(i);
         if (c.isSpace()) { // all of Unicode's White_Space is in the basic plane
-            if (!folded.endsWith(QLatin1Char(' ')))
-                folded += QLatin1Char(' ');
+            if (end == start || end[-1] != QLatin1Char(' '))
+                *end++ = QLatin1Char(' ');
         } else if (c.isHighSurrogate() && i + 1 < input.size()
                    && input.at(i + 1).isLowSurrogate()) {
-            folded += c;
-            folded += input.at(++i);
+            *end++ = c;
+            *end++ = input.at(++i);
         } else if (c.isSurrogate()) {
-            folded += QChar(replacement);
+            *end++ = QChar(replacement);
         } else if (!isControl(c)) {
-            folded += c;
+            *end++ = c;
         }
     }
-    const auto *const begin = std::find_if_not(folded.cbegin(), folded.cend(), isTrimmed);
-    const auto *const end =
-        std::find_if_not(folded.crbegin(), std::make_reverse_iterator(begin), isTrimmed).base();
-    return folded.mid(begin - folded.cbegin(), end - begin);
+    folded.truncate(end - start);
+    const auto *const first = std::find_if_not(folded.cbegin(), folded.cend(), isTrimmed);
+    const auto *const last =
+        std::find_if_not(folded.crbegin(), std::make_reverse_iterator(first), isTrimmed).base();
+    return folded.mid(first - folded.cbegin(), last - first);
 }
 
 QString toNfc(const QString &text)

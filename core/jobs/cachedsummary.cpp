@@ -3,18 +3,19 @@
 #include "core/jobs/recordjson.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace smartcache {
 
 namespace {
 
-QJsonObject toJsonObject(const TokenUsage &usage)
+void writeUsage(JsonWriter *record, const TokenUsage &usage)
 {
-    return {{QStringLiteral("prompt_tokens"), usage.prompt},
-            {QStringLiteral("cached_tokens"), usage.cached},
-            {QStringLiteral("output_tokens"), usage.output},
-            {QStringLiteral("thought_tokens"), usage.thoughts}};
+    record->beginObject("usage");
+    record->add("prompt_tokens", usage.prompt);
+    record->add("cached_tokens", usage.cached);
+    record->add("output_tokens", usage.output);
+    record->add("thought_tokens", usage.thoughts);
+    record->endObject();
 }
 
 TokenUsage usageFromJson(const QJsonObject &object)
@@ -24,15 +25,18 @@ TokenUsage usageFromJson(const QJsonObject &object)
             object.value(u"thought_tokens").toInteger()};
 }
 
-QJsonArray toJsonArray(const QList<SourceSpan> &sources)
+void writeSources(JsonWriter *record, const QList<SourceSpan> &sources)
 {
-    QJsonArray array;
-    for (const SourceSpan &span : sources)
-        array.append(QJsonObject{{QStringLiteral("sentence"), span.sentence},
-                                 {QStringLiteral("start"), qint64(span.start)},
-                                 {QStringLiteral("end"), qint64(span.end)},
-                                 {QStringLiteral("quote"), span.quote}});
-    return array;
+    record->beginList("sources");
+    for (const SourceSpan &span : sources) {
+        record->beginObjectInList();
+        record->add("sentence", span.sentence);
+        record->add("start", span.start);
+        record->add("end", span.end);
+        record->add("quote", span.quote);
+        record->endObject();
+    }
+    record->endList();
 }
 
 QList<SourceSpan> sourcesFromJson(const QJsonArray &array)
@@ -47,37 +51,35 @@ QList<SourceSpan> sourcesFromJson(const QJsonArray &array)
 
 } // namespace
 
-void insertSummary(QJsonObject *object, const CachedSummary &summary)
+void CachedSummary::writeTo(JsonWriter *record, Extent extent) const
 {
-    object->insert(QStringLiteral("summary"), summary.summary.text);
-    object->insert(QStringLiteral("tags"), QJsonArray::fromStringList(summary.summary.tags));
-    object->insert(QStringLiteral("engine"), summary.summary.engine);
-    object->insert(QStringLiteral("duration_ms"), qint64(summary.duration.count()));
-    insertUnlessEmpty(object, QLatin1String("title"), summary.summary.title);
-    insertUnlessEmpty(object, QLatin1String("language"), summary.summary.language);
-    insertUnlessEmpty(object, QLatin1String("model"), summary.summary.model);
-    insertUnlessEmpty(object, QLatin1String("source_url"), summary.sourceUrl);
-    insertUnlessEmpty(object, QLatin1String("byline"), summary.byline);
-    insertUnlessEmpty(object, QLatin1String("site_name"), summary.siteName);
-    insertUnlessEmpty(object, QLatin1String("extraction"), summary.extraction);
-    insertUnlessEmpty(object, QLatin1String("notices"), summary.summary.notices);
-    if (summary.summary.isProvisional)
-        object->insert(QStringLiteral("provisional"), true);
-    if (!summary.summary.sources.isEmpty())
-        object->insert(QStringLiteral("sources"), toJsonArray(summary.summary.sources));
-    if (summary.summary.usage != TokenUsage())
-        object->insert(QStringLiteral("usage"), toJsonObject(summary.summary.usage));
-    if (summary.costUsd)
-        object->insert(QStringLiteral("cost_usd"), *summary.costUsd);
-    if (summary.savedUsd)
-        object->insert(QStringLiteral("saved_usd"), *summary.savedUsd);
-    insertUnlessEmpty(object, QLatin1String("text_hash"), QString::fromLatin1(summary.textHash));
-    insertUnlessEmpty(object, QLatin1String("etag"), QString::fromLatin1(summary.etag));
-    insertUnlessEmpty(object, QLatin1String("last_modified"),
-                      QString::fromLatin1(summary.lastModified));
-    insertTime(object, QLatin1String("revalidated_at"), summary.revalidatedAt);
-    insertUnlessEmpty(object, QLatin1String("shared_from"),
-                      QString::fromLatin1(summary.sharedFrom));
+    record->add("summary", summary.text);
+    record->add("tags", summary.tags);
+    record->add("engine", summary.engine);
+    record->add("duration_ms", duration.count());
+    addUnlessEmpty(record, "title", summary.title);
+    addUnlessEmpty(record, "language", summary.language);
+    addUnlessEmpty(record, "model", summary.model);
+    addUnlessEmpty(record, "source_url", sourceUrl);
+    addUnlessEmpty(record, "byline", byline);
+    addUnlessEmpty(record, "site_name", siteName);
+    addUnlessEmpty(record, "extraction", extraction);
+    addUnlessEmpty(record, "notices", summary.notices);
+    if (summary.isProvisional)
+        record->add("provisional", true);
+    if (extent == Extent::Whole && !summary.sources.isEmpty())
+        writeSources(record, summary.sources);
+    if (summary.usage != TokenUsage())
+        writeUsage(record, summary.usage);
+    if (costUsd)
+        record->add("cost_usd", *costUsd);
+    if (savedUsd)
+        record->add("saved_usd", *savedUsd);
+    addUnlessEmpty(record, "text_hash", textHash);
+    addUnlessEmpty(record, "etag", etag);
+    addUnlessEmpty(record, "last_modified", lastModified);
+    addTime(record, "revalidated_at", revalidatedAt);
+    addUnlessEmpty(record, "shared_from", sharedFrom);
 }
 
 CachedSummary CachedSummary::asReused() const
@@ -104,11 +106,12 @@ CachedSummary CachedSummary::ofItsText() const
 
 QByteArray CachedSummary::toJson() const
 {
-    QJsonObject object{{QStringLiteral("hash"), QLatin1String(hash)},
-                       {QStringLiteral("job_id"), QLatin1String(jobId)}};
-    insertSummary(&object, *this);
-    insertTime(&object, QLatin1String("created_at"), createdAt);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    JsonWriter record;
+    record.add("hash", QLatin1String(hash));
+    record.add("job_id", QLatin1String(jobId));
+    writeTo(&record);
+    addTime(&record, "created_at", createdAt);
+    return record.finish();
 }
 
 Expected<CachedSummary> CachedSummary::fromJson(const QByteArray &json)

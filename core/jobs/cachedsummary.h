@@ -13,6 +13,8 @@
 
 namespace smartcache {
 
+class JsonWriter;
+
 /// What the user gets for an input: the value of `summary:{hash}`, and the better part of a
 /// completed job. A plain value; any thread.
 struct CachedSummary
@@ -50,14 +52,15 @@ struct CachedSummary
     /// The same as the summary of its text, which knows of no page. REQUIRES: `textHash`.
     CachedSummary ofItsText() const;
 
+    /// Listed: without the sources, which are too large for a list.
+    enum class Extent { Whole, Listed };
+    /// The fields of a result as they stand in a job, a summary and an answer of the API alike.
+    void writeTo(JsonWriter *record, Extent extent = Extent::Whole) const;
     QByteArray toJson() const;
     /// Error `damaged_record`.
     static Expected<CachedSummary> fromJson(const QByteArray &json);
     /// Of a record that holds the fields of a summary, perhaps among others.
     static CachedSummary fromJsonObject(const QJsonObject &record);
 };
-
-/// The fields of a result as they stand in a job, a summary and an answer of the API alike.
-void insertSummary(QJsonObject *object, const CachedSummary &summary);
 
 } // namespace smartcache

@@ -1,9 +1,6 @@
 #include "core/jobs/job.h"
 
-#include "core/base/timestamp.h"
 #include "core/jobs/recordjson.h"
-
-#include <QJsonDocument>
 
 #include <array>
 
@@ -32,47 +29,45 @@ QByteArray statusName(JobStatus status)
     return statuses[static_cast<size_t>(status)];
 }
 
-QJsonObject Job::toJsonObject() const
+void Job::writeTo(JsonWriter *record, Extent extent) const
 {
-    QJsonObject object{
-        {QStringLiteral("job_id"), QLatin1String(id)},
-        {QStringLiteral("hash"), QLatin1String(hash)},
-        {QStringLiteral("input"), input.value},
-        {QStringLiteral("input_kind"), QLatin1String(input.isUrl() ? "url" : "text")},
-        {QStringLiteral("wanted_engine"), recipe.engine},
-        {QStringLiteral("wanted_model"), recipe.model},
-        {QStringLiteral("wanted_length"), recipe.length},
-        {QStringLiteral("status"), QLatin1String(statusName(status))},
-        {QStringLiteral("attempts"), attempts},
-    };
-    insertUnlessEmpty(&object, QLatin1String("prompt_version"), recipe.promptVersion);
-    insertUnlessEmpty(&object, QLatin1String("wanted_language"), recipe.language);
-    insertUnlessEmpty(&object, QLatin1String("file_name"), given.fileName);
+    record->add("job_id", QLatin1String(id));
+    record->add("hash", QLatin1String(hash));
+    record->add("input_kind", QLatin1String(input.isUrl() ? "url" : "text"));
+    record->add("wanted_engine", recipe.engine);
+    record->add("wanted_model", recipe.model);
+    record->add("wanted_length", recipe.length);
+    record->add("status", QLatin1String(statusName(status)));
+    record->add("attempts", attempts);
+    addUnlessEmpty(record, "prompt_version", recipe.promptVersion);
+    addUnlessEmpty(record, "wanted_language", recipe.language);
+    addUnlessEmpty(record, "file_name", given.fileName);
     if (status == JobStatus::Completed)
-        insertSummary(&object, result);
+        result.writeTo(record, extent);
     else if (status == JobStatus::Failed)
-        object.insert(QStringLiteral("duration_ms"), qint64(duration.count()));
-    insertTime(&object, QLatin1String("created_at"), createdAt);
-    insertTime(&object, QLatin1String("started_at"), startedAt);
-    insertTime(&object, QLatin1String("completed_at"), completedAt);
-    insertTime(&object, QLatin1String("retry_at"), retryAt);
-    insertUnlessEmpty(&object, QLatin1String("error"), error);
-    insertUnlessEmpty(&object, QLatin1String("error_code"), errorCode);
-    return object;
+        record->add("duration_ms", duration.count());
+    addTime(record, "created_at", createdAt);
+    addTime(record, "started_at", startedAt);
+    addTime(record, "completed_at", completedAt);
+    addTime(record, "retry_at", retryAt);
+    addUnlessEmpty(record, "error", error);
+    addUnlessEmpty(record, "error_code", errorCode);
 }
 
 QByteArray Job::toJson() const
 {
-    QJsonObject object = toJsonObject();
+    JsonWriter record;
+    writeTo(&record);
+    record.add("input", input.value);
     if (refresh)
-        object.insert(QStringLiteral("refresh"), true);
-    insertUnlessEmpty(&object, QLatin1String("given_text"), input.givenText);
-    insertUnlessEmpty(&object, QLatin1String("given_title"), given.title);
-    insertUnlessEmpty(&object, QLatin1String("given_byline"), given.byline);
-    insertUnlessEmpty(&object, QLatin1String("given_site_name"), given.siteName);
-    insertUnlessEmpty(&object, QLatin1String("given_extraction"), given.extraction);
-    insertUnlessEmpty(&object, QLatin1String("given_notices"), given.notices);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+        record.add("refresh", true);
+    addUnlessEmpty(&record, "given_text", input.givenText);
+    addUnlessEmpty(&record, "given_title", given.title);
+    addUnlessEmpty(&record, "given_byline", given.byline);
+    addUnlessEmpty(&record, "given_site_name", given.siteName);
+    addUnlessEmpty(&record, "given_extraction", given.extraction);
+    addUnlessEmpty(&record, "given_notices", given.notices);
+    return record.finish();
 }
 
 Expected<Job> Job::fromJson(const QByteArray &json)
@@ -125,14 +120,15 @@ Expected<Job> Job::fromJson(const QByteArray &json)
 
 QByteArray Job::event(const QDateTime &now) const
 {
-    QJsonObject object{{QStringLiteral("type"), QStringLiteral("job")},
-                       {QStringLiteral("job_id"), QLatin1String(id)},
-                       {QStringLiteral("hash"), QLatin1String(hash)},
-                       {QStringLiteral("status"), QLatin1String(statusName(status))},
-                       {QStringLiteral("time"), toTimestamp(now)}};
-    insertUnlessEmpty(&object, QLatin1String("error_code"), errorCode);
-    insertTime(&object, QLatin1String("retry_at"), retryAt);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    JsonWriter message;
+    message.add("type", QLatin1String("job"));
+    message.add("job_id", QLatin1String(id));
+    message.add("hash", QLatin1String(hash));
+    message.add("status", QLatin1String(statusName(status)));
+    addTime(&message, "time", now);
+    addUnlessEmpty(&message, "error_code", errorCode);
+    addTime(&message, "retry_at", retryAt);
+    return message.finish();
 }
 
 } // namespace smartcache

@@ -7,7 +7,6 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QJsonObject>
 #include <QString>
 
 #include <chrono>
@@ -46,9 +45,10 @@ struct Job
 
     bool isEnded() const { return status == JobStatus::Completed || status == JobStatus::Failed; }
 
-    /// What an API client sees; the input is part of it, the given text is not.
-    QJsonObject toJsonObject() const;
-    /// What the store keeps: the same, and what is needed to do the job again.
+    using Extent = CachedSummary::Extent;
+    /// What an API client sees, but for the field `input`, which may be megabytes.
+    void writeTo(JsonWriter *record, Extent extent = Extent::Whole) const;
+    /// What the store keeps: the same, the input, and what is needed to do the job again.
     QByteArray toJson() const;
     /// Error `damaged_record`.
     static Expected<Job> fromJson(const QByteArray &json);

@@ -55,6 +55,7 @@ public:
 
     void enter(Stage stage) override;
     void write(const QString &text) override { m_next.write(text); }
+    void answered() override { m_next.answered(); }
     /// The last stage is over.
     void finish();
 

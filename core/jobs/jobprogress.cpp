@@ -1,9 +1,7 @@
 #include "core/jobs/jobprogress.h"
 
+#include "core/base/jsonwriter.h"
 #include "core/base/log.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace smartcache {
 
@@ -29,7 +27,7 @@ ProgressEvents::ProgressEvents(const Job &job, Publish publish, const Clock &clo
 
 void ProgressEvents::enter(Stage stage)
 {
-    publish("stage", QLatin1String("stage"), nameOf(stage));
+    publish("stage", nameOf(stage));
 }
 
 void ProgressEvents::write(const QString &text)
@@ -45,19 +43,21 @@ void ProgressEvents::finish()
     if (text.isEmpty() || text == m_told)
         return;
     m_told = text;
-    publish("text", QLatin1String("text"), text);
+    publish("text", text);
     m_next = m_clock.elapsed() + interval;
 }
 
-void ProgressEvents::publish(const char *type, QLatin1String field, const QString &value)
+/// An event of the type `field`, whose field of that name is `value`.
+void ProgressEvents::publish(const char *field, const QString &value)
 {
     if (m_hasFailed)
         return;
-    const QJsonObject event{{QStringLiteral("type"), QLatin1String(type)},
-                            {QStringLiteral("job_id"), QLatin1String(m_jobId)},
-                            {QStringLiteral("hash"), QLatin1String(m_hash)},
-                            {field, value}};
-    const Expected<void> told = m_publish(QJsonDocument(event).toJson(QJsonDocument::Compact));
+    JsonWriter event;
+    event.add("type", QLatin1String(field));
+    event.add("job_id", QLatin1String(m_jobId));
+    event.add("hash", QLatin1String(m_hash));
+    event.add(field, value);
+    const Expected<void> told = m_publish(event.finish());
     if (told)
         return;
     m_hasFailed = true;

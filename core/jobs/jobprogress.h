@@ -26,6 +26,8 @@ public:
     virtual void enter(Stage stage) = 0;
     /// The summary as far as it is written; each text replaces the one before.
     virtual void write(const QString &text) = 0;
+    /// The summary is there: until the job's end is told, only the processor is needed.
+    virtual void answered() {}
 };
 
 /// Tells on `job_events` how far one job has come, for those who watch at this moment: such events
@@ -50,7 +52,7 @@ public:
     void finish();
 
 private:
-    void publish(const char *type, QLatin1String field, const QString &value);
+    void publish(const char *field, const QString &value);
 
     const QByteArray m_jobId;
     const QByteArray m_hash;

@@ -30,72 +30,76 @@ Expected<Reply> JobQueue::run(const ScriptCall &call)
 
 Expected<std::optional<Job>> JobQueue::claim(milliseconds wait)
 {
-    const Expected<QByteArray> id = nextId(wait);
-    if (!id) {
-        // The answer may have been lost after the server had moved an id to our list.
+    Expected<std::optional<Job>> job = claimLeftOver();
+    if (job && !*job && m_isBusy)
+        job = claimAtOnce();
+    if (job && !*job)
+        job = waitAndClaim(wait);
+    if (!job) // The answer may have been lost after the server had moved an id to our list.
         m_mayHoldUnknownClaim = true;
-        return failure(id.error());
-    }
-    if (id->isEmpty())
-        return std::nullopt;
-
-    Expected<std::optional<Job>> job = begin(*id);
-    if (!job)
-        m_mayHoldUnknownClaim = true;
+    m_isBusy = job && *job;
+    if (m_isBusy)
+        JobLog::begun(**job, m_worker);
     return job;
 }
 
-Expected<QByteArray> JobQueue::nextId(milliseconds wait)
+/// What we claimed before without knowing.
+Expected<std::optional<Job>> JobQueue::claimLeftOver()
 {
-    const QByteArray running = m_scripts.keys().running(m_worker);
     // After a failover the store may have forgotten that a claim of ours was settled.
-    if (m_mayHoldUnknownClaim || m_connection.linkCount() != m_linkOfClaims) {
-        // On the list first, so that whatever we claim can be found should we die.
-        const Expected<std::vector<Reply>> replies = m_connection.pipeline(
-            {{"SADD", m_scripts.keys().workers(), m_worker}, {"LINDEX", running, "0"}});
-        if (!replies)
-            return failure(replies.error());
-        const Reply &left = replies->at(1);
-        if (left.isError())
-            return failure(storeErrorFromReply(left.bytes(), "LINDEX"));
-        if (!left.isNil())
-            return left.bytes();
-        m_mayHoldUnknownClaim = false;
-        m_linkOfClaims = m_connection.linkCount();
-    }
+    if (!m_mayHoldUnknownClaim && m_connection.linkCount() == m_linkOfClaims)
+        return std::nullopt;
+    // On the list first, so that whatever we claim can be found should we die.
+    const Expected<std::vector<Reply>> replies =
+        m_connection.pipeline({{"SADD", m_scripts.keys().workers(), m_worker},
+                               {"LINDEX", m_scripts.keys().running(m_worker), "0"}});
+    if (!replies)
+        return failure(replies.error());
+    const Reply &left = replies->at(1);
+    if (left.isError())
+        return failure(storeErrorFromReply(left.bytes(), "LINDEX"));
+    if (!left.isNil())
+        return begin(left.bytes());
+    m_mayHoldUnknownClaim = false;
+    m_linkOfClaims = m_connection.linkCount();
+    return std::nullopt;
+}
 
+/// Nothing: the queue is empty, or its first job was not there any more.
+Expected<std::optional<Job>> JobQueue::claimAtOnce()
+{
+    const Expected<Reply> reply = run(m_scripts.claim(m_worker));
+    if (!reply)
+        return failure(reply.error());
+    return readBegun(reply->at(0));
+}
+
+Expected<std::optional<Job>> JobQueue::waitAndClaim(milliseconds wait)
+{
+    const Keys &keys = m_scripts.keys();
     const QByteArray seconds = QByteArray::number(duration<double>(wait).count());
     const Expected<Reply> moved = m_connection.call(
-        {"BLMOVE", m_scripts.keys().jobQueue(), running, "LEFT", "RIGHT", seconds},
+        {"BLMOVE", keys.jobQueue(), keys.running(m_worker), "LEFT", "RIGHT", seconds},
         BlockingConnection::defaultTimeout + wait);
     if (!moved)
         return failure(moved.error());
-    return moved->bytes();
+    if (moved->isNil())
+        return std::nullopt;
+    return begin(moved->bytes());
 }
 
 Expected<std::optional<Job>> JobQueue::begin(const QByteArray &id)
 {
     const Expected<Reply> begun = run(m_scripts.begin(id, m_worker));
-    if (!begun)
-        return failure(begun.error());
-    if (begun->isNil())
-        return std::nullopt;
+    return begun ? readBegun(*begun) : failure(begun.error());
+}
 
-    Expected<Job> job = Job::fromJson(begun->at(0).bytes());
-    if (!job)
-        return failure(job.error());
-    job->attempts = int(begun->at(1).toInteger());
-    job->status = JobStatus::Processing;
-    job->startedAt = m_scripts.clock().now();
-    job->retryAt = {};
-
-    const Expected<Reply> noted = run(m_scripts.noteProcessing(*job, m_worker));
-    if (!noted)
-        return failure(noted.error());
-    if (noted->toInteger() == 0) // Cancelled between the two.
+/// `json`: nil when there is nothing left to do.
+Expected<std::optional<Job>> JobQueue::readBegun(const Reply &json) const
+{
+    if (json.isNil())
         return std::nullopt;
-    JobLog::begun(*job, m_worker);
-    return *job;
+    return Job::fromJson(json.bytes()).map([](Job job) { return std::optional(std::move(job)); });
 }
 
 /// Tells the store what became of a claim of ours.
@@ -170,8 +174,7 @@ Expected<void> JobQueue::putBackUntil(Job job, const Error &error, milliseconds 
 Expected<void> JobQueue::publish(const QByteArray &event)
 {
     constexpr milliseconds patience = 500ms;
-    return m_connection.call({"PUBLISH", m_scripts.keys().events(), event}, patience)
-        .map([](const Reply &) {});
+    return m_connection.post({"PUBLISH", m_scripts.keys().events(), event}, patience);
 }
 
 } // namespace smartcache

@@ -36,15 +36,18 @@ public:
     /// The same, and says why and until when the queue stands still.
     Expected<void> putBackUntil(Job job, const Error &error, std::chrono::milliseconds wait);
 
-    /// Tells whoever listens at this moment; logged nowhere. Gives up soon, for nothing depends on
-    /// it.
+    /// Tells whoever listens at this moment; logged nowhere. Does not wait, for nothing depends on
+    /// it; see BlockingConnection::post().
     Expected<void> publish(const QByteArray &event);
 
     const Clock &clock() const { return m_scripts.clock(); }
 
 private:
-    Expected<QByteArray> nextId(std::chrono::milliseconds wait);
+    Expected<std::optional<Job>> claimLeftOver();
+    Expected<std::optional<Job>> claimAtOnce();
+    Expected<std::optional<Job>> waitAndClaim(std::chrono::milliseconds wait);
     Expected<std::optional<Job>> begin(const QByteArray &id);
+    Expected<std::optional<Job>> readBegun(const Reply &json) const;
     Expected<Reply> run(const ScriptCall &call);
     /// `tell` is called when the job was still ours.
     Expected<void> settle(const ScriptCall &call, const std::function<void()> &tell);
@@ -55,6 +58,7 @@ private:
     const QByteArray m_worker;
     /// Whether the list of our claims may hold what we do not know of.
     bool m_mayHoldUnknownClaim = true;
+    bool m_isBusy = false;  ///< The last call of claim() gave a job, so there may be another.
     int m_linkOfClaims = 0; ///< The link on which it was last found to hold none.
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/analytics/durationhistogram.h"
 #include "core/analytics/nodework.h"
+#include "core/base/timestamp.h"
 #include "core/money/nanodollars.h"
 #include "core/webhooks/callbackbody.h"
 
@@ -21,6 +22,9 @@ constexpr std::chrono::seconds textClaimExpiry{3600};
 
 /// What a client should wait before it hands in again what the queue had no room for.
 constexpr std::chrono::seconds queuePatience{10};
+
+/// Until the worker's housekeeping writes the next.
+constexpr char firstHeartbeat[] = R"({"state":"working"})";
 
 /// What is not known counts as nothing; that it is not known is counted apart.
 QByteArray nanodollars(std::optional<double> usd)
@@ -42,6 +46,11 @@ JobScripts::JobScripts(Keys keys, Lifetimes lifetimes, const Clock &clock, int m
     , m_steadyTime(clock)
     , m_maxQueue(maxQueue)
 {}
+
+QByteArray JobScripts::timestamp() const
+{
+    return toTimestamp(m_clock->now()).toLatin1();
+}
 
 QByteArray JobScripts::dueNow() const
 {
@@ -151,15 +160,19 @@ ScriptCall JobScripts::begin(const QByteArray &id, const QByteArray &worker) con
 {
     return {m_begin,
             {m_keys.job(id), m_keys.jobState(id), m_keys.running(worker), m_keys.workers(),
-             m_keys.heartbeat(worker), m_keys.jobQueue(), m_keys.lanes(), m_keys.turns()},
-            {id, worker, R"({"state":"working"})", number(heartbeatExpiry.count())}};
+             m_keys.heartbeat(worker), m_keys.jobQueue(), m_keys.lanes(), m_keys.turns(),
+             m_keys.eventLog()},
+            {id, worker, firstHeartbeat, number(heartbeatExpiry.count()), timestamp(),
+             m_keys.events()}};
 }
 
-ScriptCall JobScripts::noteProcessing(const Job &job, const QByteArray &worker) const
+ScriptCall JobScripts::claim(const QByteArray &worker) const
 {
-    return {m_noteProcessing,
-            {m_keys.job(job.id), m_keys.jobState(job.id), m_keys.eventLog()},
-            {worker, job.toJson(), m_keys.events(), event(job)}};
+    return {m_claim,
+            {m_keys.jobQueue(), m_keys.running(worker), m_keys.workers(), m_keys.heartbeat(worker),
+             m_keys.lanes(), m_keys.turns(), m_keys.eventLog()},
+            {worker, firstHeartbeat, number(heartbeatExpiry.count()), timestamp(), m_keys.events(),
+             m_keys.job({}), m_keys.jobState({})}};
 }
 
 ScriptCall JobScripts::claimText(const QByteArray &textHash, const Job &job) const

@@ -68,7 +68,7 @@ public:
     static Expected<SubmitReply> readSubmit(const Reply &reply, const Job &job);
 
     ScriptCall begin(const QByteArray &id, const QByteArray &worker) const;
-    ScriptCall noteProcessing(const Job &job, const QByteArray &worker) const;
+    ScriptCall claim(const QByteArray &worker) const;
     ScriptCall claimText(const QByteArray &textHash, const Job &job) const;
     ScriptCall complete(const Job &job, const QByteArray &worker) const;
     /// `job` is to make the provisional summary of this hash anew; nothing: no job can any more.
@@ -110,6 +110,7 @@ private:
     /// With what the ending scripts tell callbacks, always last.
     ScriptCall withCallbacks(ScriptCall call, const Job &job) const;
     QByteArray dueNow() const;
+    QByteArray timestamp() const;
     QByteArray series(Series::Step step) const;
     /// With the keys and arguments by which a script counts a job that has ended.
     ScriptCall measured(ScriptCall call, const QByteArray &worker,
@@ -124,7 +125,7 @@ private:
 
     Script m_submit = Script::bundled(QStringLiteral("submit"));
     Script m_begin = Script::bundled(QStringLiteral("begin"));
-    Script m_noteProcessing = Script::bundled(QStringLiteral("note_processing"));
+    Script m_claim = Script::bundled(QStringLiteral("claim"));
     Script m_claimText = Script::bundled(QStringLiteral("claim_text"));
     Script m_complete = Script::bundled(QStringLiteral("complete"));
     Script m_redo = Script::bundled(QStringLiteral("redo"));

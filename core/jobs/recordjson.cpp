@@ -36,22 +36,28 @@ QDateTime timeField(const QJsonObject &record, QLatin1String name)
     return fromTimestamp(textField(record, name));
 }
 
-void insertUnlessEmpty(QJsonObject *record, QLatin1String name, const QString &value)
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QString &value)
 {
     if (!value.isEmpty())
-        record->insert(name, value);
+        record->add(name, value);
 }
 
-void insertUnlessEmpty(QJsonObject *record, QLatin1String name, const QStringList &values)
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QByteArray &latin1)
+{
+    if (!latin1.isEmpty())
+        record->add(name, QLatin1String(latin1));
+}
+
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QStringList &values)
 {
     if (!values.isEmpty())
-        record->insert(name, QJsonArray::fromStringList(values));
+        record->add(name, values);
 }
 
-void insertTime(QJsonObject *record, QLatin1String name, const QDateTime &value)
+void addTime(JsonWriter *record, QByteArrayView name, const QDateTime &value)
 {
     if (value.isValid())
-        record->insert(name, toTimestamp(value));
+        record->add(name, toTimestamp(value));
 }
 
 } // namespace smartcache

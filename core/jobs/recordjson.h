@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/base/jsonwriter.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -20,8 +21,9 @@ QStringList textsField(const QJsonObject &record, QLatin1String name);
 /// Invalid where it is missing. RFC 3339, UTC.
 QDateTime timeField(const QJsonObject &record, QLatin1String name);
 
-void insertUnlessEmpty(QJsonObject *record, QLatin1String name, const QString &value);
-void insertUnlessEmpty(QJsonObject *record, QLatin1String name, const QStringList &values);
-void insertTime(QJsonObject *record, QLatin1String name, const QDateTime &value);
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QString &value);
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QByteArray &latin1);
+void addUnlessEmpty(JsonWriter *record, QByteArrayView name, const QStringList &values);
+void addTime(JsonWriter *record, QByteArrayView name, const QDateTime &value);
 
 } // namespace smartcache

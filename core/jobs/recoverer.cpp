@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/jobs/joblog.h"
+#include "core/store/storeerror.h"
 
 namespace smartcache {
 
@@ -30,6 +31,15 @@ QByteArray escaped(const QByteArray &name)
     return pattern;
 }
 
+/// Whether a key with so much time to live was set lately. -2 ms: there is none. One with more than
+/// any heartbeat gets was left by somebody who died before the store's clock was set back: whoever
+/// lives gives it its time anew.
+bool isHeartbeat(std::chrono::milliseconds left)
+{
+    constexpr std::chrono::milliseconds missing{-2};
+    return left != missing && left <= heartbeatExpiry;
+}
+
 void endAsCrashed(Job *job, const QDateTime &now)
 {
     job->status = JobStatus::Failed;
@@ -55,16 +65,18 @@ Expected<QSet<QByteArray>> Recoverer::silentWorkers(BlockingConnection &connecti
     if (workers->isEmpty())
         return QSet<QByteArray>();
 
-    Command get{"MGET"};
+    std::vector<Command> commands;
     for (const QByteArray &worker : *workers)
-        get.append(keys.heartbeat(worker));
-    const Expected<Reply> heartbeats = connection.call(get);
-    if (!heartbeats)
-        return failure(heartbeats.error());
+        commands.push_back({"PTTL", keys.heartbeat(worker)});
+    const Expected<std::vector<Reply>> left = connection.pipeline(commands);
+    if (!left)
+        return failure(left.error());
     QSet<QByteArray> silent;
-    for (qsizetype i = 0; i < workers->size(); ++i) {
-        if (heartbeats->at(size_t(i)).isNil())
-            silent.insert(workers->at(i));
+    for (size_t i = 0; i < left->size(); ++i) {
+        if (left->at(i).isError())
+            return failure(storeErrorFromReply(left->at(i).bytes(), "PTTL"));
+        if (!isHeartbeat(std::chrono::milliseconds(left->at(i).toInteger())))
+            silent.insert(workers->at(qsizetype(i)));
     }
     return silent;
 }

@@ -95,6 +95,7 @@ Expected<CachedSummary> SummaryProcessor::process(const Job &job, Cancellation &
     Expected<Summary> summary = summarize(job.recipe, *document, cancellation, progress);
     if (!summary)
         return failure(summary.error());
+    progress.answered();
 
     // The built-in summarizer knows what it took, of the text that it was given.
     if (summary->sources.isEmpty() || shown != document->text)

@@ -31,16 +31,25 @@ SummaryReuse::SummaryReuse(const Job &job, KnownSummaries &known, const Clock &c
 
 std::optional<CachedSummary> SummaryReuse::alreadyMade()
 {
+    // Of a text, ofSameText() looks in the same place, and claims it in the same step.
+    if (!m_job.input.isUrl() && !m_job.refresh)
+        return std::nullopt;
     std::optional<CachedSummary> found = m_known.cached(m_job.hash);
     if (!found)
         return std::nullopt;
-    const QDateTime joined = m_known.refreshAskedAt(m_job);
-    const QDateTime asked = !joined.isValid() && m_job.refresh ? m_job.createdAt : joined;
-    if (asked.isValid() && !(found->createdAt > asked))
+    if (isOutdated(*found))
         return std::nullopt;
     found->sharedFrom = m_job.hash;
     found->revalidatedAt = {};
     return found;
+}
+
+/// Whether somebody has asked for a new one since it was made.
+bool SummaryReuse::isOutdated(const CachedSummary &summary)
+{
+    const QDateTime joined = m_known.refreshAskedAt(m_job);
+    const QDateTime asked = !joined.isValid() && m_job.refresh ? m_job.createdAt : joined;
+    return asked.isValid() && summary.createdAt <= asked;
 }
 
 bool SummaryReuse::isWantedAnew()
@@ -91,7 +100,7 @@ Expected<std::optional<CachedSummary>> SummaryReuse::ofSameText(const Document &
     const QDeadlineTimer deadline(longestMaking);
     while (true) {
         KnownSummaries::TextClaim claim = m_known.claimText(textHash, m_job);
-        if (claim.summary && isWantedAnew())
+        if (claim.summary && isOutdated(*claim.summary))
             return std::nullopt;
         if (claim.summary) {
             claim.summary->sharedFrom = textHash;

@@ -22,6 +22,7 @@ public:
     SummaryReuse(const Job &job, KnownSummaries &known, const Clock &clock);
 
     /// Made while the job waited or by an earlier attempt whose worker died: in the cache already.
+    /// For a text, ofSameText() finds it, unless the job itself wants a new one.
     std::optional<CachedSummary> alreadyMade();
 
     /// Of the page as it was when it was last summarised; empty when that is of no use.
@@ -37,6 +38,7 @@ public:
                                                       Cancellation &cancellation);
 
 private:
+    bool isOutdated(const CachedSummary &summary);
     bool isWantedAnew();
     const std::optional<CachedSummary> &former();
 

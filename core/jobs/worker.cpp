@@ -24,6 +24,26 @@ Error tookTooLong()
             {}};
 }
 
+/// Passes on how far a job has come, and waits for a turn once its summary is there.
+class TurnAtAnswer final : public JobProgress
+{
+public:
+    TurnAtAnswer(JobProgress &next, ProcessorTurns &turns)
+        : m_next(next)
+        , m_turns(turns)
+    {}
+
+    void enter(Stage stage) override { m_next.enter(stage); }
+    void write(const QString &text) override { m_next.write(text); }
+    void answered() override { m_turn = m_turns.take(); }
+    void giveBack() { m_turn = {}; }
+
+private:
+    JobProgress &m_next;
+    ProcessorTurns &m_turns;
+    ProcessorTurns::Turn m_turn; ///< Until the job's end is told, or cannot be.
+};
+
 } // namespace
 
 Worker::Worker(JobQueue *queue, JobProcessor *processor, WorkerShared *shared, int maxAttempts)
@@ -77,13 +97,18 @@ void Worker::handle(const Job &job)
     ProgressEvents progress(
         job, [this](const QByteArray &event) { return m_queue->publish(event); }, m_queue->clock());
     StageLog stages(progress, job, m_queue->worker(), m_queue->clock());
-    const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation(), stages);
+    TurnAtAnswer turn(stages, m_shared->turns);
+    const Expected<CachedSummary> result = m_processor->process(job, entry.cancellation(), turn);
     stages.finish();
     progress.finish();
     if (result && result->summary.engine == QLatin1String("gemini") && !result->isReused())
         m_shared->breaker.noteAnswer();
     if (result)
-        persist("complete", job, [&] { return m_queue->complete(job, *result); });
+        persist("complete", job, [&] {
+            const Expected<void> told = m_queue->complete(job, *result);
+            turn.giveBack();
+            return told;
+        });
     else if (entry.isOverdue())
         settle(job, tookTooLong());
     else if (entry.cancellation().isCancelled())

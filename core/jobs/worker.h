@@ -6,7 +6,10 @@
 #include "core/jobs/jobqueue.h"
 #include "core/jobs/jobsinhand.h"
 #include "core/jobs/pausegate.h"
+#include "core/jobs/processorturns.h"
 #include "core/jobs/servicebreaker.h"
+
+#include <QThread>
 
 #include <atomic>
 #include <functional>
@@ -21,12 +24,14 @@ struct WorkerShared
         : gate(clock, PauseGate::defaultProbeInterval, meanwhile)
         , hold(clock)
         , breaker(clock, gate)
+        , turns(QThread::idealThreadCount())
     {}
 
     PauseGate gate;
     ClaimHold hold;
     ServiceBreaker breaker;
     JobsInHand inHand;
+    ProcessorTurns turns;
     AbandonedWorkers abandoned;
     std::atomic<bool> isStopping = false; ///< Claim nothing more.
     std::atomic<bool> isLeaving = false;  ///< Do not even wait for the store any more.

@@ -103,10 +103,12 @@ Error GeminiSummarizer::Private::noModel(const QStringList &reasons, Cancellatio
 {
     QString message = reasons.isEmpty() ? QStringLiteral("No model is chosen; set GEMINI_MODEL.")
                                         : reasons.join(QLatin1Char(' '));
-    if (const Expected<QStringList> offered = api.models(cancellation);
-        offered && !offered->isEmpty()) {
+    if (const auto offered = api.models(cancellation); offered && !offered->isEmpty()) {
+        QStringList names;
+        for (const ModelsPage::Model &model : offered->mid(0, maxOffered))
+            names.append(model.name);
         message += QStringLiteral(" GEMINI_MODEL can be one of: ")
-                   + offered->mid(0, maxOffered).join(QStringLiteral(", "))
+                   + names.join(QStringLiteral(", "))
                    + (offered->size() > maxOffered ? QStringLiteral(", …") : QStringLiteral("."));
     } else if (!offered && offered.error().code == QLatin1String("cancelled")) {
         return offered.error();

@@ -56,6 +56,12 @@ constexpr ScriptLanguage scriptLanguages[]{
     {QChar::Script_Myanmar, "my"},   {QChar::Script_Ethiopic, "am"},
 };
 
+/// Without accents, so without any of the letters above.
+bool isPlain(QStringView word)
+{
+    return std::all_of(word.begin(), word.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
 QChar::Script scriptOf(QStringView word)
 {
     return word.isEmpty() ? QChar::Script_Unknown : word.front().script();
@@ -100,6 +106,8 @@ QString bestRival(QStringView sample, const Rivals &rivals)
             owners = rivals.owners.value(folded.left(apostrophe));
         for (const qsizetype owner : owners)
             credit(owner, 1.0 / static_cast<double>(owners.size()));
+        if (isPlain(folded))
+            continue;
         for (const Tell &tell : tells) {
             if (std::none_of(folded.begin(), folded.end(),
                              [&](QChar c) { return tell.letters.contains(c); }))
@@ -131,9 +139,14 @@ QString detectLanguage(QStringView text)
 {
     const QStringView sample = text.left(sampleSize);
     std::map<QChar::Script, qsizetype> letters;
-    for (const QChar c : sample)
-        if (c.isLetter() || c.isSurrogate())
+    qsizetype plain = 0; // Most texts have few others, and these need no table of Unicode's.
+    for (const QChar c : sample) {
+        if (c.unicode() < 0x80)
+            plain += c.isLetter() ? 1 : 0;
+        else if (c.isLetter() || c.isSurrogate())
             ++letters[c.script()];
+    }
+    letters[QChar::Script_Latin] += plain;
     const qsizetype kana = letters[QChar::Script_Hiragana] + letters[QChar::Script_Katakana];
     const qsizetype han = letters[QChar::Script_Han];
     letters.erase(QChar::Script_Hiragana);

@@ -9,7 +9,7 @@ namespace smartcache {
 
 namespace {
 
-/// Every one is compared with every other: 400² comparisons take some ten milliseconds.
+/// Every one is compared with every other: 400² of them take some milliseconds.
 constexpr size_t mostCandidates = 400;
 
 struct Candidate
@@ -24,23 +24,6 @@ struct Candidate
     bool leaning = false;
     double score = 0;
 };
-
-/// Both sides ascend by term.
-double cosine(const Candidate &a, const Candidate &b)
-{
-    double sum = 0;
-    auto i = a.weights.begin();
-    auto j = b.weights.begin();
-    while (i != a.weights.end() && j != b.weights.end()) {
-        if (i->first < j->first)
-            ++i;
-        else if (j->first < i->first)
-            ++j;
-        else
-            sum += (i++)->second * (j++)->second;
-    }
-    return sum;
-}
 
 void scaleToOne(std::vector<double> &values)
 {
@@ -196,16 +179,27 @@ void Ranking::collect()
     m_candidates = std::move(all);
 }
 
+/// Cosines of all pairs, by way of the terms: most pairs have next to none in common.
 bool Ranking::compare(const Cancellation &cancellation)
 {
     const size_t count = m_candidates.size();
-    m_similarities.assign(count * count, 1);
+    m_similarities.assign(count * count, 0);
+    std::vector<std::vector<std::pair<size_t, double>>> uses(
+        static_cast<size_t>(m_analysis.termCount()));
     for (size_t i = 0; i < count; ++i) {
         if (cancellation.isCancelled())
             return false;
+        for (const auto &[term, weight] : m_candidates[i].weights) {
+            auto &earlier = uses[static_cast<size_t>(term)];
+            for (const auto &[other, otherWeight] : earlier)
+                m_similarities[other * count + i] += otherWeight * weight;
+            earlier.emplace_back(i, weight);
+        }
+    }
+    for (size_t i = 0; i < count; ++i) {
+        m_similarities[i * count + i] = 1;
         for (size_t j = i + 1; j < count; ++j)
-            m_similarities[i * count + j] = m_similarities[j * count + i] =
-                cosine(m_candidates[i], m_candidates[j]);
+            m_similarities[j * count + i] = m_similarities[i * count + j];
     }
     return true;
 }

@@ -1,6 +1,6 @@
 #include "core/webhooks/callbackbody.h"
 
-#include <QJsonDocument>
+#include "core/base/jsonwriter.h"
 
 namespace smartcache {
 
@@ -9,32 +9,33 @@ namespace {
 /// In UTF-16 units. Enough for most addresses, and to tell one text from another.
 constexpr qsizetype maxInput = 1000;
 
-QByteArray compact(const QJsonObject &object)
+/// Not through the middle of a character.
+QString beginningOf(const QString &input)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    if (input.size() <= maxInput)
+        return input;
+    const bool splitsPair = input.at(maxInput - 1).isHighSurrogate();
+    return input.first(splitsPair ? maxInput - 1 : maxInput);
 }
 
 } // namespace
 
 QByteArray callbackBody(const Job &job)
 {
-    QJsonObject object = job.toJsonObject();
-    const QString input = object.value(u"input").toString();
-    if (input.size() > maxInput) {
-        // Not through the middle of a character.
-        const bool splitsPair = input.at(maxInput - 1).isHighSurrogate();
-        object.insert(u"input", input.first(splitsPair ? maxInput - 1 : maxInput));
-    }
-    return compact(object);
+    JsonWriter body;
+    job.writeTo(&body);
+    body.add("input", beginningOf(job.input.value));
+    return body.finish();
 }
 
 QByteArray callbackBody(const CachedSummary &summary)
 {
-    QJsonObject object{{QStringLiteral("job_id"), QLatin1String(summary.hash)},
-                       {QStringLiteral("status"), QStringLiteral("completed")},
-                       {QStringLiteral("cached"), true}};
-    insertSummary(&object, summary);
-    return compact(object);
+    JsonWriter body;
+    body.add("job_id", QLatin1String(summary.hash));
+    body.add("status", QLatin1String("completed"));
+    body.add("cached", true);
+    summary.writeTo(&body);
+    return body.finish();
 }
 
 } // namespace smartcache

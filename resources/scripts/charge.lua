@@ -4,9 +4,11 @@
 -- ARGV  1 nano-dollars at known prices  2 nano-dollars estimated for models without a price
 --       3 how many replies came of such models  4 how long to keep the day's account, s
 -- Returns  1
-redis.call('HINCRBY', KEYS[1], 'nanodollars', ARGV[1])
-redis.call('HINCRBY', KEYS[1], 'estimated_nanodollars', ARGV[2])
-redis.call('HINCRBY', KEYS[1], 'unknown_cost', ARGV[3])
+for i, field in ipairs({'nanodollars', 'estimated_nanodollars', 'unknown_cost'}) do
+  if ARGV[i] ~= '0' then
+    redis.call('HINCRBY', KEYS[1], field, ARGV[i])
+  end
+end
 redis.call('EXPIRE', KEYS[1], ARGV[4])
 redis.call('INCRBY', KEYS[2], ARGV[1])
 return 1

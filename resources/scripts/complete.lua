@@ -31,6 +31,12 @@ local function set_with_ttl(key, value, seconds)
   end
 end
 
+local function add(counter, count)
+  if tonumber(count) ~= 0 then
+    redis.call('INCRBY', counter, count)
+  end
+end
+
 redis.call('LREM', KEYS[5], 0, ARGV[1])
 local state = redis.call('HMGET', KEYS[2], 'status', 'owner', 'joined')
 local is_unfinished = state[1] == 'pending' or state[1] == 'processing'
@@ -45,7 +51,8 @@ end
 if ARGV[13] ~= '' then
   set_with_ttl(KEYS[14], ARGV[13], ARGV[4])
 end
-if redis.call('GET', KEYS[15]) == ARGV[1] then
+-- Of a text, this is its own.
+if KEYS[15] ~= KEYS[4] and redis.call('GET', KEYS[15]) == ARGV[1] then
   redis.call('DEL', KEYS[15])
 end
 if ARGV[23] ~= '1' then
@@ -57,8 +64,9 @@ if not is_unfinished then
 end
 
 -- Put back and perhaps claimed by another since: take it from there.
-if state[2] and state[2] ~= '' then
-  redis.call('LREM', ARGV[9] .. state[2], 0, ARGV[1])
+local claimed = ARGV[9] .. (state[2] or '')
+if claimed ~= ARGV[9] and claimed ~= KEYS[5] then
+  redis.call('LREM', claimed, 0, ARGV[1])
 end
 if state[1] == 'pending' then
   redis.call('LREM', KEYS[6], 0, ARGV[1])
@@ -82,15 +90,15 @@ redis.call('INCR', KEYS[8])
 if ARGV[14] == '1' then
   redis.call('INCR', KEYS[16])
 end
-redis.call('INCRBY', KEYS[9], ARGV[6])
-redis.call('INCRBY', KEYS[10], ARGV[10])
-redis.call('INCRBY', KEYS[11], ARGV[11])
+add(KEYS[9], ARGV[6])
+add(KEYS[10], ARGV[10])
+add(KEYS[11], ARGV[11])
 call_back(KEYS[17], KEYS[2], KEYS[18], ARGV[15], ARGV[16], ARGV[1], ARGV[17], ARGV[18])
-redis.call('INCRBY', KEYS[23], ARGV[20])
-redis.call('INCRBY', KEYS[24], ARGV[21])
+add(KEYS[23], ARGV[20])
+add(KEYS[24], ARGV[21])
 -- Whoever joined the job would have paid for a summary, and so would the job that reused one.
 local saved = tonumber(state[3] or 0) + tonumber(ARGV[14])
-redis.call('INCRBY', KEYS[25], string.format('%.0f', saved * tonumber(ARGV[22])))
+add(KEYS[25], string.format('%.0f', saved * tonumber(ARGV[22])))
 measure_job(KEYS[21], ARGV[19], KEYS[22], KEYS[19], KEYS[20], 'completed', ARGV[6])
 measure(KEYS[19], KEYS[20], 'prompt_tokens', ARGV[10])
 measure(KEYS[19], KEYS[20], 'output_tokens', ARGV[11])

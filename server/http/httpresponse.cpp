@@ -1,5 +1,7 @@
 #include "server/http/httpresponse.h"
 
+#include "core/base/jsonwriter.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -65,6 +67,11 @@ const char *reasonOf(int status)
 HttpResponse HttpResponse::json(int status, const QJsonObject &object)
 {
     return json(status, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+HttpResponse HttpResponse::json(int status, JsonWriter object)
+{
+    return json(status, object.finish() + '\n');
 }
 
 HttpResponse HttpResponse::json(int status, QByteArray body)

@@ -8,6 +8,8 @@
 
 namespace smartcache {
 
+class JsonWriter;
+
 using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
 
 /// An answer before it is bytes. A plain value; any thread.
@@ -21,6 +23,7 @@ struct HttpResponse
     bool isTemporary = false;
 
     static HttpResponse json(int status, const QJsonObject &object);
+    static HttpResponse json(int status, JsonWriter object);
     /// `body`: JSON, as it stands.
     static HttpResponse json(int status, QByteArray body);
     static HttpResponse noContent();

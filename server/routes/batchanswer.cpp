@@ -20,7 +20,7 @@ void BatchAnswer::setReply(size_t index, const Expected<SubmitReply> &reply)
     if (!reply)
         return setRefusal(index, ApiError::from(reply.error()));
     count(reply->outcome);
-    m_items.at(index) = compact(submitReplyBody(*reply));
+    m_items.at(index) = submitReplyBody(*reply).finish();
 }
 
 void BatchAnswer::setForecast(size_t index, const Expected<Forecast> &forecast)

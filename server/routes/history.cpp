@@ -21,33 +21,33 @@ void list(EngineClient &engine, const HttpRequest &request, const Responder &res
     engine.history().find(*query, [responder](const Expected<HistoryPage> &page) {
         if (!page)
             return responder.send(ApiError::from(page.error()));
-        QJsonArray jobs;
+        JsonWriter body;
+        body.beginList("jobs");
         for (const HistoryEntry &entry : page->entries)
-            jobs.append(entry.listed);
-        const QJsonValue next =
-            page->next ? QJsonValue(QLatin1String(toCursor(*page->next))) : QJsonValue();
-        responder.send(HttpResponse::json(200, {{QStringLiteral("jobs"), jobs},
-                                                {QStringLiteral("next_cursor"), next},
-                                                {QStringLiteral("complete"), page->isComplete}}));
+            body.addJsonInList(entry.listed);
+        body.endList();
+        if (page->next)
+            body.add("next_cursor", QLatin1String(toCursor(*page->next)));
+        else
+            body.addJson("next_cursor", "null");
+        body.add("complete", page->isComplete);
+        responder.send(HttpResponse::json(200, std::move(body)));
     });
 }
 
 void show(EngineClient &engine, const QByteArray &id, const Responder &responder)
 {
-    engine.history().job(
-        id, [&engine, responder](const Expected<HistoryClient::MarkedJob> &marked) {
-            if (!marked)
-                return responder.send(ApiError::from(marked.error()));
-            QJsonObject body = marked->job.toJsonObject();
-            marked->marks.insertInto(&body);
-            engine.explain(marked->job,
-                           [responder, body](const Expected<QJsonObject> &explanation) mutable {
-                               if (!explanation)
-                                   return responder.send(ApiError::from(explanation.error()));
-                               body.insert(QStringLiteral("explanation"), *explanation);
-                               responder.send(HttpResponse::json(200, body));
-                           });
-        });
+    engine.history().job(id, [&engine,
+                              responder](const Expected<HistoryClient::MarkedJob> &marked) {
+        if (!marked)
+            return responder.send(ApiError::from(marked.error()));
+        engine.explain(
+            marked->job, [responder, marked = *marked](const Expected<QJsonObject> &explanation) {
+                if (!explanation)
+                    return responder.send(ApiError::from(explanation.error()));
+                responder.send(markedJobResponse(marked.job, marked.marks, *explanation));
+            });
+    });
 }
 
 void remove(EngineClient &engine, const QByteArray &id, const Responder &responder)
@@ -74,9 +74,10 @@ HistoryClient::Callback<JobMarks> marksResponse(const QByteArray &id, const Resp
     return [id, responder](const Expected<JobMarks> &marks) {
         if (!marks)
             return responder.send(ApiError::from(marks.error()));
-        QJsonObject body{{QStringLiteral("job_id"), QString::fromUtf8(id)}};
-        marks->insertInto(&body);
-        responder.send(HttpResponse::json(200, body));
+        JsonWriter body;
+        body.add("job_id", QString::fromUtf8(id));
+        marks->writeTo(&body);
+        responder.send(HttpResponse::json(200, std::move(body)));
     };
 }
 

@@ -1,45 +1,61 @@
 #include "server/routes/jobresponse.h"
 
+#include <QJsonDocument>
+
 namespace smartcache {
 
 namespace {
 
-QJsonObject acceptedBody(const QByteArray &id, JobStatus status, bool isCoalesced)
+JsonWriter acceptedBody(const QByteArray &id, JobStatus status, bool isCoalesced)
 {
-    return {{QStringLiteral("job_id"), QLatin1String(id)},
-            {QStringLiteral("status"), QLatin1String(statusName(status))},
-            {QStringLiteral("cached"), false},
-            {QStringLiteral("coalesced"), isCoalesced}};
+    JsonWriter body;
+    body.add("job_id", QLatin1String(id));
+    body.add("status", QLatin1String(statusName(status)));
+    body.add("cached", false);
+    body.add("coalesced", isCoalesced);
+    return body;
 }
 
-QJsonObject answerBody(const SubmitReply &reply)
+JsonWriter answerBody(const SubmitReply &reply)
 {
-    QJsonObject body{{QStringLiteral("job_id"), QLatin1String(reply.summary.hash)},
-                     {QStringLiteral("status"), QStringLiteral("completed")},
-                     {QStringLiteral("cached"), true}};
-    insertSummary(&body, reply.summary);
+    JsonWriter body;
+    body.add("job_id", QLatin1String(reply.summary.hash));
+    body.add("status", QLatin1String("completed"));
+    body.add("cached", true);
+    reply.summary.writeTo(&body);
     if (reply.outcome == SubmitReply::Outcome::Stale) {
-        body.insert(QStringLiteral("stale"), true);
+        body.add("stale", true);
         if (!reply.jobId.isEmpty()) // There was no room for one in the queue.
-            body.insert(QStringLiteral("refresh_job_id"), QLatin1String(reply.jobId));
+            body.add("refresh_job_id", QLatin1String(reply.jobId));
     }
     return body;
 }
 
-void insertExplanation(QJsonObject *body, const QJsonObject &explanation)
+void addExplanation(JsonWriter *body, const QJsonObject &explanation)
 {
     if (!explanation.isEmpty())
-        body->insert(QStringLiteral("explanation"), explanation);
+        body->addJson("explanation", QJsonDocument(explanation).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
 
 HttpResponse jobResponse(const Job &job, const QJsonObject &explanation)
 {
-    QJsonObject body = job.toJsonObject();
-    body.remove(u"input");
-    insertExplanation(&body, explanation);
-    return HttpResponse::json(200, body);
+    JsonWriter body;
+    job.writeTo(&body);
+    addExplanation(&body, explanation);
+    return HttpResponse::json(200, std::move(body));
+}
+
+HttpResponse markedJobResponse(const Job &job, const JobMarks &marks,
+                               const QJsonObject &explanation)
+{
+    JsonWriter body;
+    job.writeTo(&body);
+    body.add("input", job.input.value);
+    marks.writeTo(&body);
+    addExplanation(&body, explanation);
+    return HttpResponse::json(200, std::move(body));
 }
 
 HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoalesced)
@@ -47,13 +63,13 @@ HttpResponse acceptedResponse(const QByteArray &id, JobStatus status, bool isCoa
     return HttpResponse::json(202, acceptedBody(id, status, isCoalesced));
 }
 
-QJsonObject submitReplyBody(const SubmitReply &reply)
+JsonWriter submitReplyBody(const SubmitReply &reply)
 {
-    QJsonObject body = reply.isAnswered()
-                           ? answerBody(reply)
-                           : acceptedBody(reply.jobId, reply.status,
-                                          reply.outcome == SubmitReply::Outcome::Coalesced);
-    insertExplanation(&body, reply.explanation);
+    JsonWriter body = reply.isAnswered()
+                          ? answerBody(reply)
+                          : acceptedBody(reply.jobId, reply.status,
+                                         reply.outcome == SubmitReply::Outcome::Coalesced);
+    addExplanation(&body, reply.explanation);
     return body;
 }
 

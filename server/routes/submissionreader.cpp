@@ -11,6 +11,16 @@ bool isAbsent(const QJsonValue &value)
     return value.isUndefined() || value.isNull();
 }
 
+/// A byte order mark before a text is no part of it. Qt's parser drops it, but not where something
+/// in the string is escaped.
+QString textOf(const QJsonValue &value)
+{
+    QString text = value.toString();
+    while (text.startsWith(QChar(QChar::ByteOrderMark)))
+        text.remove(0, 1);
+    return text;
+}
+
 tl::expected<QString, ApiError> stringOr(const QJsonObject &object, QLatin1String name,
                                          const QString &fallback)
 {
@@ -18,7 +28,7 @@ tl::expected<QString, ApiError> stringOr(const QJsonObject &object, QLatin1Strin
     if (isAbsent(value))
         return fallback;
     if (value.isString())
-        return value.toString();
+        return textOf(value);
     return refusal(400, "bad_field", QStringLiteral("\"%1\" must be a string.").arg(name));
 }
 
@@ -42,7 +52,7 @@ tl::expected<QString, ApiError> inputOf(const QJsonObject &object)
     }
     if (!value.isString())
         return refusal(400, "bad_input", QStringLiteral("\"input\" must be a string."));
-    return value.toString();
+    return textOf(value);
 }
 
 } // namespace

@@ -21,8 +21,8 @@ const QList<Mutation> &mutations()
         // Without a mistake nothing may be seen.
         {"no mistake", "begin", "", ""},
         {"a claim without its owner", "begin",
-         "redis.call('HSET', KEYS[2], 'status', 'processing', 'owner', ARGV[2])",
-         "redis.call('HSET', KEYS[2], 'status', 'processing')"},
+         "redis.call('HSET', keys.state, 'status', 'processing', 'owner', args.worker)",
+         "redis.call('HSET', keys.state, 'status', 'processing')"},
         {"a job that is queued twice", "submit", "redis.call('RPUSH', KEYS[5], ARGV[1])",
          "redis.call('RPUSH', KEYS[5], ARGV[1], ARGV[1])"},
         {"a claim that is put back nowhere", "put_back", "redis.call('LPUSH', KEYS[4], ARGV[1])\n",

@@ -2,7 +2,6 @@
 
 #include "core/summarize/gemini/geminierror.h"
 #include "core/summarize/gemini/growingsummary.h"
-#include "core/summarize/gemini/modelspage.h"
 #include "core/summarize/gemini/requestbody.h"
 #include "core/summarize/gemini/streamedreply.h"
 #include "core/summarize/gemini/textparts.h"
@@ -158,23 +157,22 @@ Expected<qint64> GeminiApi::inputTokenLimit(const QString &model, Cancellation &
     return limit;
 }
 
-Expected<QStringList> GeminiApi::models(Cancellation &cancellation)
+Expected<QList<ModelsPage::Model>> GeminiApi::models(Cancellation &cancellation)
 {
-    QStringList names;
+    QList<ModelsPage::Model> models;
     QString token;
     for (int page = 0; page < ModelsPage::most; ++page) {
         const FaultOr<QByteArray> body =
             bodyOf(m_client.get(ModelsPage::path(token), cancellation), {});
         if (!body)
             return failure(body.error().error);
-        const ModelsPage models = ModelsPage::fromJson(*body);
-        for (const ModelsPage::Model &model : models.models)
-            names.append(model.name);
-        token = models.nextToken;
+        const ModelsPage read = ModelsPage::fromJson(*body);
+        models += read.models;
+        token = read.nextToken;
         if (token.isEmpty())
             break;
     }
-    return names;
+    return models;
 }
 
 Expected<void> GeminiApi::probe(Cancellation &cancellation)

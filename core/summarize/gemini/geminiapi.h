@@ -4,12 +4,12 @@
 #include "core/summarize/gemini/geminiclient.h"
 #include "core/summarize/gemini/geminifault.h"
 #include "core/summarize/gemini/geminireply.h"
+#include "core/summarize/gemini/modelspage.h"
 #include "core/summarize/gemini/prompt.h"
 #include "core/summarize/spendguard.h"
 
 #include <QHash>
 #include <QSet>
-#include <QStringList>
 
 #include <optional>
 
@@ -39,8 +39,8 @@ public:
     /// How many tokens of input `model` takes; asked once for each model. Error `cancelled` only.
     Expected<qint64> inputTokenLimit(const QString &model, Cancellation &cancellation);
 
-    /// The models that this key can make texts with, as GEMINI_MODEL takes them.
-    Expected<QStringList> models(Cancellation &cancellation);
+    /// The models that this key can make texts with.
+    Expected<QList<ModelsPage::Model>> models(Cancellation &cancellation);
 
     /// Costs no tokens; shows whether the key is good and the service there. Nothing is sent while
     /// the guard lets no question pass.

@@ -2,16 +2,26 @@
 
 #include "core/summarize/gemini/geminirequest.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
-#include <QTimer>
-
 #include <optional>
 
 namespace smartcache {
+
+namespace {
+
+using Kind = HttpTransfer::Failure::Kind;
+using Seconds = std::chrono::duration<double>;
+
+Error passing(const QString &code, const QString &message)
+{
+    return {code, message, Disposition::RetryLater, {}};
+}
+
+Error unavailable(const QString &message)
+{
+    return passing(QStringLiteral("ai_unavailable"), message);
+}
+
+} // namespace
 
 GeminiClient::GeminiClient(QUrl baseUrl, QByteArray apiKey, std::chrono::milliseconds timeout)
     : m_baseUrl(std::move(baseUrl))
@@ -19,110 +29,77 @@ GeminiClient::GeminiClient(QUrl baseUrl, QByteArray apiKey, std::chrono::millise
     , m_timeout(timeout)
 {}
 
-GeminiClient::~GeminiClient() = default;
-
 Expected<GeminiHttpReply> GeminiClient::get(const QString &path, Cancellation &cancellation)
 {
-    const Expected<QNetworkRequest> prepared = geminiRequest(m_baseUrl, m_apiKey, path);
-    if (!prepared)
-        return failure(prepared.error());
-    return wait(std::unique_ptr<QNetworkReply>(network().get(*prepared)), cancellation);
+    return geminiRequest(m_baseUrl, m_apiKey, path).and_then([&](const auto &request) {
+        return ask(request, cancellation, {});
+    });
 }
 
 Expected<GeminiHttpReply> GeminiClient::post(const QString &path, const QByteArray &json,
                                              Cancellation &cancellation, const Watcher &watcher)
 {
-    Expected<QNetworkRequest> prepared = geminiRequest(m_baseUrl, m_apiKey, path);
-    if (!prepared)
-        return failure(prepared.error());
-    prepared->setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
-    return wait(std::unique_ptr<QNetworkReply>(network().post(*prepared, json)), cancellation,
-                watcher);
-}
-
-Expected<GeminiHttpReply> GeminiClient::wait(std::unique_ptr<QNetworkReply> reply,
-                                             Cancellation &cancellation,
-                                             const Watcher &watcher) const
-{
-    // `loop` is the context of every connection, so that none outlives this call.
-    GeminiHttpReply result;
-    std::optional<Error> stopped;
-    QEventLoop loop;
-    const auto stop = [&](Error why) {
-        if (!stopped)
-            stopped = std::move(why);
-        loop.quit();
-    };
-    QElapsedTimer silence;
-    const auto take = [&] {
-        const QByteArray bytes = reply->readAll();
-        silence.start();
-        result.body += bytes;
-        if (result.body.size() > maxReplyBytes)
-            stop({QStringLiteral("ai_bad_reply"),
-                  QStringLiteral("Gemini's answer was larger than %1 MiB, which no summary is; it "
-                                 "was dropped.")
-                      .arg(maxReplyBytes / (1024 * 1024)),
-                  Disposition::RetryLater});
-        else if (watcher && !bytes.isEmpty()
-                 && reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200) {
-            if (const Expected<void> watched = watcher(bytes); !watched)
-                stop(watched.error());
-        }
-    };
-    const QString host = m_baseUrl.host();
-    const auto cancelledError = [] {
-        return Error{QStringLiteral("cancelled"),
-                     QStringLiteral("The request to Gemini was cancelled.")};
-    };
-
-    // Bounds what Qt holds between two calls of take().
-    reply->setReadBufferSize(maxReplyBytes + 1);
-    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, take);
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&cancellation, &Cancellation::cancelled, &loop,
-                     [&] { stop(cancelledError()); });
-    QTimer::singleShot(m_timeout, &loop, [&] {
-        const double seconds = std::chrono::duration<double>(m_timeout).count();
-        stop({QStringLiteral("ai_timeout"),
-              result.body.isEmpty()
-                  ? QStringLiteral("Gemini (%1) did not answer within %2 seconds.")
-                        .arg(host)
-                        .arg(seconds)
-                  : QStringLiteral("Gemini (%1) began to answer but did not end within %2 seconds; "
-                                   "its last words came %3 seconds before that.")
-                        .arg(host)
-                        .arg(seconds)
-                        .arg(double(silence.elapsed()) / 1000.0, 0, 'f', 1),
-              Disposition::RetryLater});
+    return geminiRequest(m_baseUrl, m_apiKey, path).and_then([&](HttpTransfer::Request request) {
+        request.headers.append("Content-Type: application/json");
+        request.body = json;
+        return ask(request, cancellation, watcher);
     });
-    if (cancellation.isCancelled())
-        return failure(cancelledError());
-    if (!reply->isFinished())
-        loop.exec();
-    if (!stopped)
-        take();
-    if (stopped) {
-        // abort() tells of its end by a signal that nobody needs any more.
-        reply->disconnect();
-        reply->abort();
-        return failure(*stopped);
-    }
-
-    result.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (const Expected<void> arrived = checkGeminiArrived(*reply); !arrived)
-        return failure(arrived.error());
-    result.retryAfter = reply->rawHeader("Retry-After");
-    result.location = reply->rawHeader("Location");
-    return result;
 }
 
-QNetworkAccessManager &GeminiClient::network()
+Expected<GeminiHttpReply> GeminiClient::ask(const HttpTransfer::Request &request,
+                                            Cancellation &cancellation, const Watcher &watcher)
 {
-    if (!m_network) {
-        m_network = makeGeminiNetwork();
+    std::optional<Error> stopped;
+    HttpTransfer::Watcher watch;
+    if (watcher)
+        watch = [&](const QByteArray &piece) {
+            const Expected<void> watched = watcher(piece);
+            if (!watched)
+                stopped = watched.error();
+            return watched.has_value();
+        };
+    auto reply = m_transfer.run(request, {m_timeout, maxReplyBytes}, cancellation, watch);
+    if (reply)
+        return *std::move(reply);
+    return failure(stopped ? *stopped : explain(reply.error()));
+}
+
+Error GeminiClient::explain(const HttpTransfer::Failure &trouble) const
+{
+    const QString host = m_baseUrl.host();
+    switch (trouble.kind) {
+    case Kind::Cancelled:
+        return {QStringLiteral("cancelled"),
+                QStringLiteral("The request to Gemini was cancelled.")};
+    case Kind::Timeout: {
+        const double seconds = Seconds(m_timeout).count();
+        return passing(QStringLiteral("ai_timeout"),
+                       trouble.silence
+                           ? QStringLiteral("Gemini (%1) began to answer but did not end within "
+                                            "%2 seconds; its last words came %3 seconds before "
+                                            "that.")
+                                 .arg(host)
+                                 .arg(seconds)
+                                 .arg(Seconds(*trouble.silence).count(), 0, 'f', 1)
+                           : QStringLiteral("Gemini (%1) did not answer within %2 seconds.")
+                                 .arg(host)
+                                 .arg(seconds));
     }
-    return *m_network;
+    case Kind::TooLarge:
+        return passing(QStringLiteral("ai_bad_reply"),
+                       QStringLiteral("Gemini's answer was larger than %1 MiB, which no summary "
+                                      "is; it was dropped.")
+                           .arg(maxReplyBytes / (1024 * 1024)));
+    case Kind::ProxyLogin:
+        return unavailable(QStringLiteral("The proxy on the way to Gemini (%1) asks for a user and "
+                                          "a password.")
+                               .arg(host));
+    case Kind::Stopped: // Who stopped it has said why.
+    case Kind::Link:
+        break;
+    }
+    return unavailable(
+        QStringLiteral("Gemini could not be reached at %1: %2.").arg(host, trouble.reason));
 }
 
 } // namespace smartcache

@@ -2,6 +2,7 @@
 
 #include "core/base/cancellation.h"
 #include "core/base/expected.h"
+#include "core/base/httptransfer.h"
 
 #include <QByteArray>
 #include <QString>
@@ -9,25 +10,15 @@
 
 #include <chrono>
 #include <functional>
-#include <memory>
-
-class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace smartcache {
 
-/// Whatever came back over HTTP, of any status.
-struct GeminiHttpReply
-{
-    int status = 0;
-    QByteArray retryAfter; ///< The header as it came; usually empty.
-    QByteArray location;   ///< Where a redirect, which is never followed, would have led.
-    QByteArray body;
-};
+/// Whatever came back over HTTP, of any status. A redirect is never followed.
+using GeminiHttpReply = HttpTransfer::Reply;
 
 /// Carries requests to Gemini and replies back; knows HTTP and nothing of what they mean.
 ///
-/// Blocks its caller in an event loop of its own. One thread: the first call's.
+/// Blocks its caller. One thread at a time.
 class GeminiClient
 {
 public:
@@ -39,7 +30,6 @@ public:
 
     /// `timeout` is for a whole request, from the name's look-up to the last byte.
     GeminiClient(QUrl baseUrl, QByteArray apiKey, std::chrono::milliseconds timeout);
-    ~GeminiClient();
 
     /// `path` follows the base address and may have a query: "v1beta/models?pageSize=1".
     /// Errors: `ai_unavailable`, `ai_timeout` (both RetryLater; an unusable base address pauses the
@@ -49,14 +39,14 @@ public:
                                    Cancellation &cancellation, const Watcher &watcher = {});
 
 private:
-    Expected<GeminiHttpReply> wait(std::unique_ptr<QNetworkReply> reply, Cancellation &cancellation,
-                                   const Watcher &watcher = {}) const;
-    QNetworkAccessManager &network();
+    Expected<GeminiHttpReply> ask(const HttpTransfer::Request &request, Cancellation &cancellation,
+                                  const Watcher &watcher);
+    Error explain(const HttpTransfer::Failure &trouble) const;
 
     const QUrl m_baseUrl;
     const QByteArray m_apiKey;
     const std::chrono::milliseconds m_timeout;
-    std::unique_ptr<QNetworkAccessManager> m_network; ///< Made on the thread that calls.
+    HttpTransfer m_transfer;
 };
 
 } // namespace smartcache

@@ -184,7 +184,8 @@ FaultOr<QByteArray> bodyOfSuccess(const GeminiHttpReply &reply, const QString &m
     if (reply.status < 200 || reply.status > 299)
         return tl::unexpected(geminiFault(reply, model, now));
     // An error can come with the status of a success, once an answer had begun.
-    if (const int code = GoogleError::fromReply(reply, now).code; code >= 400) {
+    const bool mayBeError = reply.body.contains("\"error\"");
+    if (const int code = mayBeError ? GoogleError::fromReply(reply, now).code : 0; code >= 400) {
         GeminiHttpReply late = reply;
         late.status = code;
         return tl::unexpected(geminiFault(late, model, now));

@@ -14,10 +14,12 @@
 #include <functional>
 #include <memory>
 
-class QNetworkAccessManager;
-class QNetworkReply;
+class QThread;
 
 namespace smartcache {
+
+class Cancellation;
+class Inbox;
 
 /// Asks Gemini which models a key can use, without blocking: for a thread with an event loop, such
 /// as the window's. It costs no tokens, and shows whether the key is good. One thread.
@@ -26,7 +28,8 @@ class ModelList : public QObject
     Q_OBJECT
 
 public:
-    using Done = std::function<void(Expected<QList<ModelsPage::Model>>)>;
+    using Models = QList<ModelsPage::Model>;
+    using Done = std::function<void(Expected<Models>)>;
 
     /// `clock` must outlive this object. `timeout` is for the whole list.
     explicit ModelList(const Clock &clock,
@@ -35,26 +38,23 @@ public:
     ~ModelList() override;
 
     /// Calls `done` once, later; never when this object has gone or was asked anew before.
-    /// Errors: those of geminiFault(), and `ai_unavailable`, `ai_timeout`, `ai_bad_reply`.
+    /// Errors: those of geminiFault() and of GeminiClient.
     void ask(const QUrl &baseUrl, const QByteArray &apiKey, Done done);
     /// Forgets the question: its `done` is not called any more.
     void cancel();
 
 private:
-    void askPage(const QString &token);
-    void onFinished();
-    void end(const Expected<QList<ModelsPage::Model>> &result);
+    void end(const Expected<Models> &result);
 
     const Clock &m_clock;
     const std::chrono::milliseconds m_timeout;
     QTimer m_patience;
-    std::unique_ptr<QNetworkAccessManager> m_network; ///< Made when it is first needed.
-    QNetworkReply *m_reply = nullptr;                 ///< Under way.
-    QUrl m_baseUrl;
-    QByteArray m_apiKey;
+    QString m_host; ///< That is asked.
     Done m_done;
-    QList<ModelsPage::Model> m_models;
-    int m_pages = 0;
+    // Of the question that is under way. The thread that asks ends at once when it is cancelled.
+    std::shared_ptr<Cancellation> m_cancellation;
+    std::shared_ptr<Inbox> m_inbox;
+    std::unique_ptr<QThread> m_asking;
 };
 
 } // namespace smartcache

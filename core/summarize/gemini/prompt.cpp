@@ -1,9 +1,9 @@
 #include "core/summarize/gemini/prompt.h"
 
+#include "core/base/jsonwriter.h"
 #include "core/summarize/gemini/tagprompt.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
@@ -99,35 +99,38 @@ Prompt makePrompt(const SummaryRequest &request, PromptKind kind)
 
 Prompt makePrompt(const SummaryRequest &request, PromptKind kind, const QString &nonce)
 {
-    Prompt prompt;
-    prompt.system = task() + kindRule(kind) + lengthRule(request.length)
-                    + languageRule(request.language) + tagRule(request.tags);
-    prompt.schema = summarySchema(request.tags);
+    const QString system = task() + kindRule(kind) + lengthRule(request.length)
+                           + languageRule(request.language) + tagRule(request.tags);
     // A page's title is as little to be trusted as its text, so it stands inside.
     const QString title = request.title.simplified();
-    prompt.user = QStringLiteral("-----BEGIN TEXT %1-----\n").arg(nonce)
-                  + (title.isEmpty() ? QString() : QStringLiteral("Title: %1\n\n").arg(title))
-                  + request.text + QStringLiteral("\n-----END TEXT %1-----\n\n").arg(nonce)
-                  + reminder();
-    return prompt;
+    const QString user =
+        QStringLiteral("-----BEGIN TEXT %1-----\n").arg(nonce)
+        + (title.isEmpty() ? QString() : QStringLiteral("Title: %1\n\n").arg(title)) + request.text
+        + QStringLiteral("\n-----END TEXT %1-----\n\n").arg(nonce) + reminder();
+    return {system, user, summarySchema(request.tags)};
 }
 
-QJsonObject summarySchema(const TagWishes &tags)
+QByteArray summarySchema(const TagWishes &tags)
 {
-    const auto string = [](const QString &description) {
-        return QJsonObject{{QStringLiteral("type"), QStringLiteral("STRING")},
-                           {QStringLiteral("description"), description}};
+    const QStringList order{QStringLiteral("language"), QStringLiteral("title"),
+                            QStringLiteral("summary"), QStringLiteral("tags")};
+    JsonWriter schema;
+    const auto addString = [&schema](QByteArrayView name, const QString &description) {
+        schema.beginObject(name);
+        schema.add("type", QLatin1String("STRING"));
+        schema.add("description", description);
+        schema.endObject();
     };
-    const QJsonArray order{QStringLiteral("language"), QStringLiteral("title"),
-                           QStringLiteral("summary"), QStringLiteral("tags")};
-    return {{QStringLiteral("type"), QStringLiteral("OBJECT")},
-            {QStringLiteral("properties"),
-             QJsonObject{{QStringLiteral("language"), string(QStringLiteral("BCP 47"))},
-                         {QStringLiteral("title"), string(QStringLiteral("plain text"))},
-                         {QStringLiteral("summary"), string(QStringLiteral("plain text"))},
-                         {QStringLiteral("tags"), tagSchema(tags)}}},
-            {QStringLiteral("required"), order},
-            {QStringLiteral("propertyOrdering"), order}};
+    schema.add("type", QLatin1String("OBJECT"));
+    schema.beginObject("properties");
+    addString("language", QStringLiteral("BCP 47"));
+    addString("title", QStringLiteral("plain text"));
+    addString("summary", QStringLiteral("plain text"));
+    schema.addJson("tags", tagSchema(tags));
+    schema.endObject();
+    schema.add("required", order);
+    schema.add("propertyOrdering", order);
+    return schema.finish();
 }
 
 QString currentPromptVersion()
@@ -144,7 +147,8 @@ QString currentPromptVersion()
             hash.addData((prompt.system + prompt.user).toUtf8());
         }
         hash.addData(languageRule(QStringLiteral("en")).toUtf8());
-        hash.addData(QJsonDocument(summarySchema()).toJson(QJsonDocument::Compact));
+        // What it says counts, not the order in which it is written.
+        hash.addData(QJsonDocument::fromJson(summarySchema()).toJson(QJsonDocument::Compact));
         return QString::fromLatin1(hash.result().toHex().left(12));
     }();
     return version;

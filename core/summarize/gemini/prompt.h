@@ -3,20 +3,19 @@
 #include "core/summarize/summary.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 #include <QString>
 
 namespace smartcache {
 
-/// The form of the answer, as Gemini's responseSchema (a subset of OpenAPI's). Any thread.
-QJsonObject summarySchema(const TagWishes &tags = {});
+/// The form of the answer, as Gemini's responseSchema (a subset of OpenAPI's); JSON. Any thread.
+QByteArray summarySchema(const TagWishes &tags = {});
 
 /// What a model is told, and what it is given.
 struct Prompt
 {
     QString system; ///< The task. Begins with what is the same for every text.
     QString user;   ///< The text, between marks it cannot know.
-    QJsonObject schema = summarySchema();
+    QByteArray schema = summarySchema();
 };
 
 /// What the text between the marks is.

@@ -1,32 +1,40 @@
 #include "core/summarize/gemini/requestbody.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "core/base/jsonwriter.h"
 
 namespace smartcache {
 
 namespace {
 
-QJsonArray textPart(const QString &text)
+void addTextPart(JsonWriter *body, const QString &text)
 {
-    return {QJsonObject{{QStringLiteral("text"), text}}};
+    body->beginList("parts");
+    body->beginObjectInList();
+    body->add("text", text);
+    body->endObject();
+    body->endList();
 }
 
 } // namespace
 
 QByteArray requestBody(const Prompt &prompt, int maxOutputTokens)
 {
-    const QJsonObject generation{
-        {QStringLiteral("maxOutputTokens"), maxOutputTokens},
-        {QStringLiteral("responseMimeType"), QStringLiteral("application/json")},
-        {QStringLiteral("responseSchema"), prompt.schema}};
-    const QJsonObject content{{QStringLiteral("role"), QStringLiteral("user")},
-                              {QStringLiteral("parts"), textPart(prompt.user)}};
-    const QJsonObject body{{QStringLiteral("contents"), QJsonArray{content}},
-                           {QStringLiteral("systemInstruction"),
-                            QJsonObject{{QStringLiteral("parts"), textPart(prompt.system)}}},
-                           {QStringLiteral("generationConfig"), generation}};
-    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+    JsonWriter body;
+    body.beginObject("systemInstruction");
+    addTextPart(&body, prompt.system);
+    body.endObject();
+    body.beginList("contents");
+    body.beginObjectInList();
+    body.add("role", QLatin1String("user"));
+    addTextPart(&body, prompt.user);
+    body.endObject();
+    body.endList();
+    body.beginObject("generationConfig");
+    body.add("maxOutputTokens", maxOutputTokens);
+    body.add("responseMimeType", QLatin1String("application/json"));
+    body.addJson("responseSchema", prompt.schema);
+    body.endObject();
+    return body.finish();
 }
 
 } // namespace smartcache

@@ -1,8 +1,11 @@
 #include "core/summarize/gemini/tagprompt.h"
 
+#include "core/base/jsonwriter.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace smartcache {
 
@@ -55,15 +58,17 @@ QString tagRule(const TagWishes &wishes)
     return countRule(wishes) + vocabularyRule(wishes);
 }
 
-QJsonObject tagSchema(const TagWishes &wishes)
+QByteArray tagSchema(const TagWishes &wishes)
 {
-    return {
-        {QStringLiteral("type"), QStringLiteral("ARRAY")},
-        {QStringLiteral("items"),
-         QJsonObject{{QStringLiteral("type"), QStringLiteral("STRING")},
-                     {QStringLiteral("description"), QStringLiteral("one topic, without \"#\"")}}},
-        {QStringLiteral("minItems"), wishes.fewestAsked()},
-        {QStringLiteral("maxItems"), wishes.mostAsked()}};
+    JsonWriter schema;
+    schema.add("type", QLatin1String("ARRAY"));
+    schema.beginObject("items");
+    schema.add("type", QLatin1String("STRING"));
+    schema.add("description", QLatin1String("one topic, without \"#\""));
+    schema.endObject();
+    schema.add("minItems", wishes.fewestAsked());
+    schema.add("maxItems", wishes.mostAsked());
+    return schema.finish();
 }
 
 QString tagPromptVersion(const TagWishes &wishes)
@@ -73,7 +78,8 @@ QString tagPromptVersion(const TagWishes &wishes)
         return {};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     // Also what is not told counts: it decides which tags stay.
-    const QJsonArray parts{rule, QJsonArray::fromStringList(wishes.vocabulary), tagSchema(wishes)};
+    const QJsonArray parts{rule, QJsonArray::fromStringList(wishes.vocabulary),
+                           QJsonDocument::fromJson(tagSchema(wishes)).object()};
     hash.addData(QJsonDocument(parts).toJson(QJsonDocument::Compact));
     return QString::fromLatin1(hash.result().toHex().left(12));
 }

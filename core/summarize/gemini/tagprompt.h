@@ -2,7 +2,7 @@
 
 #include "core/summarize/tags/tagwishes.h"
 
-#include <QJsonObject>
+#include <QByteArray>
 #include <QString>
 
 namespace smartcache {
@@ -14,8 +14,8 @@ namespace smartcache {
 /// leaves room for the text.
 QString tagRule(const TagWishes &wishes);
 
-/// The tags' form, as Gemini's responseSchema.
-QJsonObject tagSchema(const TagWishes &wishes);
+/// The tags' form, as Gemini's responseSchema; JSON.
+QByteArray tagSchema(const TagWishes &wishes);
 
 /// A name for the wishes and the words that tell of them; empty where nothing special is wanted, so
 /// that who wishes for nothing keeps the summaries he has.

@@ -3,6 +3,7 @@
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
+#include <array>
 
 namespace smartcache {
 
@@ -14,14 +15,22 @@ constexpr qint64 wholeToken = 4;
 /// How far beyond a part's end its boundaries are looked for: a boundary depends on what follows.
 constexpr qsizetype lookAhead = 1024;
 
-qint64 quarterTokens(char32_t character)
-{
-    if (character < 0x80) {
+constexpr std::array<qint8, 0x80> asciiQuarters = [] {
+    std::array<qint8, 0x80> quarters{};
+    for (size_t character = 0; character < quarters.size(); ++character) {
         const bool isWord = (character >= 'a' && character <= 'z')
                             || (character >= 'A' && character <= 'Z') || character == ' '
                             || character == '\n';
-        return isWord ? 1 : 2; // digits and punctuation are seldom joined to longer tokens
+        // Digits and punctuation are seldom joined to longer tokens.
+        quarters[character] = isWord ? 1 : 2;
     }
+    return quarters;
+}();
+
+qint64 quarterTokens(char32_t character)
+{
+    if (character < asciiQuarters.size())
+        return asciiQuarters[character];
     if (character >= 0x10000)
         return 2 * wholeToken;
     if (character < 0x0E00) // Latin with accents, Greek, Cyrillic, Arabic, the scripts of India

@@ -27,7 +27,11 @@ end
 -- state    KEYS entry: job_state:{id}; it numbers the deliveries, for a job may end again
 -- stem     what stands before the id in a webhook key
 local function call_back(set, state, queue, stem, now, job, event, content)
-  for _, url in ipairs(redis.call('SMEMBERS', set)) do
+  local urls = redis.call('SMEMBERS', set)
+  if #urls == 0 then
+    return
+  end
+  for _, url in ipairs(urls) do
     local id = job .. '.' .. redis.call('HINCRBY', state, 'deliveries', 1)
     queue_delivery(queue, stem .. id, id, now, url, event, 'job', content)
   end

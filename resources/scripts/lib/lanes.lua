@@ -43,6 +43,9 @@ end
 
 -- feed_after_claim(queue, lanes, turns): the same, and every fifth job claimed is one of the lanes.
 local function feed_after_claim(queue, lanes, turns)
+  if redis.call('EXISTS', lanes) == 0 then
+    return
+  end
   feed_queue(queue, lanes, turns)
   if redis.call('EXISTS', lanes) == 1 and redis.call('HINCRBY', turns, 'passed', 1) > 4 then
     move_next(queue, lanes, turns, 'LPUSH')

@@ -18,6 +18,22 @@ private Q_SLOTS:
         QCOMPARE(toTimestamp(QDateTime()), QString());
     }
 
+    void writesAsQtDoes_data()
+    {
+        QTest::addColumn<QDateTime>("time");
+        for (const qint64 ms : {-1LL, 0LL, 9LL, 1'709'251'199'099LL, 253'402'300'799'999LL})
+            QTest::addRow("%lld", ms) << QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+        QTest::newRow("first year") << QDateTime(QDate(1, 1, 1), QTime(0, 0), Qt::UTC);
+        QTest::newRow("five digits") << QDateTime(QDate(12345, 6, 7), QTime(8, 9), Qt::UTC);
+        QTest::newRow("before Christ") << QDateTime(QDate(-44, 3, 15), QTime(8, 9), Qt::UTC);
+    }
+
+    void writesAsQtDoes()
+    {
+        QFETCH(QDateTime, time);
+        QCOMPARE(toTimestamp(time), time.toString(Qt::ISODateWithMs));
+    }
+
     void reads_data()
     {
         QTest::addColumn<QString>("text");

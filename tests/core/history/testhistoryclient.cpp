@@ -133,12 +133,12 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const QByteArray id = fixture.store.queue("h");
-        QCOMPARE(fixture.find()->entries.at(0).listed.value(u"status").toString(),
+        QCOMPARE(fixture.find()->entries.at(0).fields().value(u"status").toString(),
                  QStringLiteral("pending"));
         QVERIFY(fixture.search(QStringLiteral("wonderful")).isEmpty());
         fixture.complete(id, QStringLiteral("A wonderful summary."));
         QCOMPARE(fixture.search(QStringLiteral("wonder")), QList<QByteArray>{id});
-        const QJsonObject listed = fixture.find()->entries.at(0).listed;
+        const QJsonObject listed = fixture.find()->entries.at(0).fields();
         QCOMPARE(listed.value(u"status").toString(), QStringLiteral("completed"));
         QCOMPARE(listed.value(u"summary").toString(), QStringLiteral("A wonderful summary."));
         QCOMPARE(listed.value(u"excerpt").toString(), QStringLiteral("text of h"));

@@ -319,7 +319,7 @@ private Q_SLOTS:
         JobMarks marks;
         marks.note = QStringLiteral("mine");
         index.put(someJob(1, text, {QStringLiteral("a")}), marks);
-        const QJsonObject listed = index.find().entries.front().listed;
+        const QJsonObject listed = index.find().entries.front().fields();
         QVERIFY(!listed.contains(u"input"));
         QCOMPARE(listed.value(u"job_id").toString(), QStringLiteral("job-1"));
         QCOMPARE(listed.value(u"note").toString(), QStringLiteral("mine"));

@@ -13,7 +13,7 @@ using Format = HistoryExport::Format;
 HistoryEntry entry(const QJsonObject &listed)
 {
     HistoryEntry entry;
-    entry.listed = listed;
+    entry.listed = QJsonDocument(listed).toJson(QJsonDocument::Compact);
     return entry;
 }
 

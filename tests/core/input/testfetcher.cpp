@@ -1,11 +1,8 @@
 #include "core/input/fetcher.h"
 #include "tests/fakes/fakesite.h"
+#include "tests/support/selfsigned.h"
 
 #include <QElapsedTimer>
-#include <QFile>
-#include <QProcess>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,29 +84,6 @@ QUrl named(const char *name, quint16 port, const char *target, const char *schem
                     .arg(QLatin1String(scheme), QLatin1String(name))
                     .arg(port)
                     .arg(QLatin1String(target)));
-}
-
-/// A key and a certificate that it signed itself, for `name` only.
-QSslConfiguration selfSigned(const QString &folder, const QString &name)
-{
-    const QString key = folder + QStringLiteral("/key.pem");
-    const QString certificate = folder + QStringLiteral("/certificate.pem");
-    QProcess openssl;
-    openssl.start(QStringLiteral("openssl"),
-                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                   QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
-                   QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=") + name,
-                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:") + name,
-                   QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate});
-    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-        qFatal("openssl made no certificate: %s", openssl.readAllStandardError().constData());
-    QFile keyFile(key);
-    if (!keyFile.open(QIODevice::ReadOnly))
-        qFatal("no key");
-    QSslConfiguration configuration;
-    configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
-    configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-    return configuration;
 }
 
 /// The most memory that this process ever had, in bytes.

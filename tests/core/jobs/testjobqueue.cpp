@@ -217,16 +217,25 @@ private Q_SLOTS:
         QVERIFY(store.list(store.keys().running("w")).isEmpty());
     }
 
+    void damagedJobIsAnErrorAndNotLost_data()
+    {
+        QTest::addColumn<QByteArray>("record");
+        QTest::newRow("cut off") << QByteArray("{");
+        QTest::newRow("no JSON") << QByteArray("nonsense");
+    }
+
     void damagedJobIsAnErrorAndNotLost()
     {
+        QFETCH(QByteArray, record);
         JobStore store;
         const QByteArray id = store.queue("h");
-        store.call({"SET", store.keys().job(id), "{"});
+        store.call({"SET", store.keys().job(id), record});
         JobQueue queue(store.server.address(), store.scripts, "w");
         const Expected<std::optional<Job>> job = queue.claim(10ms);
         QVERIFY(!job);
         QCOMPARE(job.error().code, QStringLiteral("damaged_record"));
         QCOMPARE(store.list(store.keys().running("w")), QList<QByteArray>{id});
+        QCOMPARE(store.call({"GET", store.keys().job(id)}).bytes(), record);
     }
 
     /// The link broke after the server had moved the id: the worker never saw it.

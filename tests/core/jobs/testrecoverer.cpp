@@ -61,6 +61,27 @@ private Q_SLOTS:
         QCOMPARE(store.call({"SCARD", store.keys().workers()}).toInteger(), 0);
     }
 
+    /// A heartbeat that was set just before the store's clock went back an hour lives on for one.
+    void aHeartbeatFromBeforeTheClockWentBackSaysNothing()
+    {
+        JobStore store;
+        const QByteArray first = store.queue("a");
+        const QByteArray second = store.queue("b");
+        QCOMPARE(claim(store, "dead"), first);
+        QCOMPARE(claim(store, "alive"), second);
+        for (const char *worker : {"dead", "alive"})
+            store.call({"PEXPIRE", store.keys().heartbeat(worker), "3605000"});
+
+        Recoverer recoverer(store.scripts);
+        QCOMPARE(recoverer.recover(store.server.connection()).value_or(-1), 0);
+        PauseGate gate(store.clock);
+        QVERIFY(Heartbeat(store.scripts, {"alive"}, gate).beat(store.server.connection()));
+        store.clock.advance(Recoverer::patience);
+        QCOMPARE(recoverer.recover(store.server.connection()).value_or(-1), 1);
+        QCOMPARE(store.list(store.keys().jobQueue()), QList<QByteArray>{first});
+        QCOMPARE(store.list(store.keys().running("alive")), QList<QByteArray>{second});
+    }
+
     /// The job that takes its worker with it each time must not do so for ever.
     void aJobThatKillsItsWorkersEndsAmongTheDead()
     {

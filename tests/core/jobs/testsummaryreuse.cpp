@@ -264,6 +264,22 @@ private Q_SLOTS:
         QCOMPARE(shop.gemini.generateCalls(), 1);
     }
 
+    void refreshThatJoinsIsContentWithOneMadeSince()
+    {
+        Workshop shop;
+        const Job job = shop.makeJob(QStringLiteral("A long text. ").repeated(60));
+        shop.submit(job);
+        shop.store.clock.advance(1s);
+        QCOMPARE(shop.submit(shop.makeJob(job.input.value, true)).jobId, job.id);
+        shop.store.clock.advance(1s);
+        CachedSummary newer = someResult();
+        newer.createdAt = shop.store.clock.now();
+        shop.store.call({"SET", shop.store.keys().summary(job.hash), newer.toJson()});
+        shop.startWorkers();
+        QVERIFY(shop.waitForEnd(job.id).result.isReused());
+        QCOMPARE(shop.gemini.generateCalls(), 0);
+    }
+
     void twoAddressesOfOneTextShare()
     {
         Workshop shop;

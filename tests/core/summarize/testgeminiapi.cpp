@@ -112,6 +112,16 @@ QByteArray modelsPage(const QByteArrayList &names, const QByteArray &next)
            + (next.isEmpty() ? QByteArray() : ", \"nextPageToken\": \"" + next + '"') + '}';
 }
 
+Expected<QStringList> namesOf(const Expected<QList<ModelsPage::Model>> &models)
+{
+    return models.map([](const QList<ModelsPage::Model> &all) {
+        QStringList names;
+        for (const ModelsPage::Model &model : all)
+            names.append(model.name);
+        return names;
+    });
+}
+
 } // namespace
 
 class TestGeminiApi : public QObject
@@ -125,7 +135,7 @@ private Q_SLOTS:
             {{"/v1beta/models?pageSize=1000", modelsPage({"a", "b"}, "p+2/=")},
              {"/v1beta/models?pageSize=1000&pageToken=p%2B2%2F%3D", modelsPage({"c"}, {})}});
         Api a(answers);
-        const Expected<QStringList> models = a.api.models(a.cancellation);
+        const Expected<QStringList> models = namesOf(a.api.models(a.cancellation));
         QVERIFY(models);
         QCOMPARE(*models,
                  QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
@@ -139,7 +149,7 @@ private Q_SLOTS:
               "[\"embedContent\"]}, {\"name\": \"models/old\"}, {\"name\": \"models/good\", "
               "\"supportedGenerationMethods\": [\"generateContent\"]}]}"}});
         Api a(answers);
-        const Expected<QStringList> models = a.api.models(a.cancellation);
+        const Expected<QStringList> models = namesOf(a.api.models(a.cancellation));
         QVERIFY(models);
         QCOMPARE(*models, QStringList({QStringLiteral("good")}));
     }
@@ -196,7 +206,7 @@ private Q_SLOTS:
         const Expected<qint64> limit = a.api.inputTokenLimit(QStringLiteral("a"), a.cancellation);
         QVERIFY(!limit);
         QCOMPARE(limit.error().code, QStringLiteral("cancelled"));
-        const Expected<QStringList> models = a.api.models(a.cancellation);
+        const Expected<QStringList> models = namesOf(a.api.models(a.cancellation));
         QVERIFY(!models);
         QCOMPARE(models.error().code, QStringLiteral("cancelled"));
     }

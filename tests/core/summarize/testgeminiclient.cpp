@@ -1,11 +1,13 @@
 #include "core/summarize/gemini/geminiclient.h"
 #include "tests/fakes/rawhttpserver.h"
+#include "tests/support/selfsigned.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QMutex>
 #include <QScopeGuard>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -254,6 +256,61 @@ private Q_SLOTS:
         QVERIFY(reply.error().message.contains(QStringLiteral("GEMINI_BASE_URL")));
     }
 
+    /// It would be the end of its header, and what follows another one.
+    void refusesAKeyWithALineBreak()
+    {
+        std::atomic<int> visitors = 0;
+        const RawHttpServer server([&](const RawRequest &, const Exchange &exchange) {
+            ++visitors;
+            exchange->respond(200, {}, "x");
+        });
+        GeminiClient client(addressOf(server), "key\r\nX-Other: 1", 10s);
+        Cancellation cancellation;
+        const Expected<GeminiHttpReply> reply = client.get(QStringLiteral("x"), cancellation);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().code, QStringLiteral("key_rejected"));
+        QCOMPARE(reply.error().disposition, Disposition::PausePool);
+        QVERIFY(!reply.error().message.contains(QStringLiteral("X-Other")));
+        QCOMPARE(visitors.load(), 0);
+    }
+
+    /// Whom Qt trusts is trusted, as for pages; the key goes to nobody else.
+    void asksOnlyWhomSomebodyVouchesFor()
+    {
+        const QTemporaryDir folder;
+        RawHttpServer::Options options;
+        options.tls = selfSigned(folder.path(), QStringLiteral("localhost"));
+        std::atomic<int> visitors = 0;
+        const RawHttpServer server(
+            [&](const RawRequest &, const Exchange &exchange) {
+                ++visitors;
+                exchange->respond(200, {}, "x");
+            },
+            options);
+        const auto ask = [&](const char *host) {
+            GeminiClient client(
+                QUrl(QStringLiteral("https://%1:%2").arg(QLatin1String(host)).arg(server.port())),
+                key, 10s);
+            Cancellation cancellation;
+            const Expected<GeminiHttpReply> reply = client.get(QStringLiteral("x"), cancellation);
+            return reply ? QStringLiteral("answered") : reply.error().message;
+        };
+        const QString stranger = ask("localhost");
+        QVERIFY2(stranger.contains(QStringLiteral("certificate")), qPrintable(stranger));
+        QCOMPARE(visitors.load(), 0);
+
+        const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+        const auto restore =
+            qScopeGuard([&] { QSslConfiguration::setDefaultConfiguration(before); });
+        QSslConfiguration trusting = before;
+        trusting.addCaCertificates(options.tls->localCertificateChain());
+        QSslConfiguration::setDefaultConfiguration(trusting);
+        QCOMPARE(ask("localhost"), QStringLiteral("answered"));
+        const QString misnamed = ask("127.0.0.1");
+        QVERIFY2(misnamed != QLatin1String("answered"), qPrintable(misnamed));
+        QCOMPARE(visitors.load(), 1);
+    }
+
     /// The time-out is for the whole request: bytes that keep trickling in do not extend it.
     void endsASlowRequest_data()
     {
@@ -415,6 +472,27 @@ private Q_SLOTS:
         const Expected<GeminiHttpReply> reply = client.get(QStringLiteral("x"), cancellation);
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().message));
         QCOMPARE(reply->body, QByteArray("direct"));
+    }
+
+    /// Where the user's proxy cannot be asked, the key goes no other way.
+    void passesByNoProxy_data()
+    {
+        QTest::addColumn<QByteArray>("proxy");
+        QTest::newRow("IPv6") << QByteArray("http://[::1]:9"); // Where nobody listens.
+        QTest::newRow("SOCKS over IPv6") << QByteArray("socks5://[::1]:9");
+    }
+
+    void passesByNoProxy()
+    {
+        QFETCH(QByteArray, proxy);
+        qputenv("http_proxy", proxy);
+        const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
+        GeminiClient client(QUrl(QStringLiteral("http://gemini.invalid")), key, 5s);
+        Cancellation cancellation;
+        const Expected<GeminiHttpReply> reply = client.get(QStringLiteral("x"), cancellation);
+        QVERIFY(!reply);
+        QVERIFY2(reply.error().message.contains(QStringLiteral("::1")),
+                 qPrintable(reply.error().message));
     }
 
     void asksTheProxyForTheInternet()

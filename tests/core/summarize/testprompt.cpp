@@ -26,6 +26,17 @@ qsizetype commonPrefix(const QString &a, const QString &b)
     return first - a.begin();
 }
 
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+/// What a schema says of the tags.
+QJsonValue tagsOf(const QByteArray &schema)
+{
+    return objectOf(schema)[QLatin1String("properties")][QLatin1String("tags")];
+}
+
 } // namespace
 
 class TestPrompt : public QObject
@@ -173,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(config[QLatin1String("maxOutputTokens")].toInt(), 2048);
         QCOMPARE(config[QLatin1String("responseMimeType")].toString(),
                  QStringLiteral("application/json"));
-        QCOMPARE(config[QLatin1String("responseSchema")].toObject(), summarySchema());
+        QCOMPARE(config[QLatin1String("responseSchema")].toObject(), objectOf(summarySchema()));
     }
 
     void wishingForNoTagsInParticularChangesNothing()
@@ -201,7 +212,7 @@ private Q_SLOTS:
         request.tags.onlyVocabulary = true;
         const Prompt only = makePrompt(request, PromptKind::Whole);
         QVERIFY(only.system.contains(QStringLiteral("nothing but entries")));
-        const QJsonValue schema = only.schema[QLatin1String("properties")][QLatin1String("tags")];
+        const QJsonValue schema = tagsOf(only.schema);
         QCOMPARE(schema[QLatin1String("minItems")].toInt(-1), 0);
     }
 
@@ -221,13 +232,9 @@ private Q_SLOTS:
         request.tags.most = 12;
         const Prompt many = makePrompt(request, PromptKind::Whole);
         QVERIFY(many.system.contains(QStringLiteral("at most 12 tags")));
-        QCOMPARE(many.schema[QLatin1String("properties")][QLatin1String("tags")]
-                            [QLatin1String("maxItems")]
-                                .toInt(),
-                 12);
+        QCOMPARE(tagsOf(many.schema)[QLatin1String("maxItems")].toInt(), 12);
         request.tags.most = 1;
-        const QJsonValue one = makePrompt(request, PromptKind::Whole)
-                                   .schema[QLatin1String("properties")][QLatin1String("tags")];
+        const QJsonValue one = tagsOf(makePrompt(request, PromptKind::Whole).schema);
         QCOMPARE(one[QLatin1String("minItems")].toInt(), 1);
         QCOMPARE(one[QLatin1String("maxItems")].toInt(), 1);
     }
@@ -250,7 +257,7 @@ private Q_SLOTS:
 
     void describesTheAnswer()
     {
-        const QJsonObject schema = summarySchema();
+        const QJsonObject schema = objectOf(summarySchema());
         QCOMPARE(schema[QLatin1String("type")].toString(), QStringLiteral("OBJECT"));
         const QJsonObject properties = schema[QLatin1String("properties")].toObject();
         const QJsonArray required = schema[QLatin1String("required")].toArray();
