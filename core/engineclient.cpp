@@ -56,6 +56,14 @@ Health healthOf(const std::vector<Reply> &heartbeats)
     return health;
 }
 
+/// Not degraded, as hits are answered, and workers may be about to start.
+QString noWorker()
+{
+    return QStringLiteral(
+        "No worker is alive on any node. What is handed in waits until one is: start "
+        "a node whose ROLE is all or worker.");
+}
+
 Health unwell(const Error &error)
 {
     Health health;
@@ -318,11 +326,13 @@ void EngineClient::health(std::function<void(Health)> done)
             const Reply &workers = replies->front();
             if (workers.isError())
                 return done(unwell(storeErrorFromReply(workers.bytes(), "SMEMBERS")));
-            // Who may not ask for INFO is told of no warning.
+            // Who may not ask for INFO is not warned of this.
             const QString warning = ServerInfo::fromInfo(replies->back().bytes()).evictionWarning();
-            const QStringList warnings = warning.isEmpty() ? QStringList() : QStringList(warning);
-            const auto tell = [done, warnings](Health health) {
-                health.warnings = warnings;
+            const auto tell = [done, warning](Health health) {
+                if (!warning.isEmpty())
+                    health.warnings.append(warning);
+                if (health.isOk && health.workers == 0)
+                    health.warnings.append(noWorker());
                 done(health);
             };
             if (workers.elements().empty())

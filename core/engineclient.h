@@ -30,7 +30,7 @@ struct Health
     int pausedWorkers = 0;
     int provisionalWorkers = 0; ///< Answer in Gemini's stead, for the reason above.
     QDateTime resumesAt;        ///< When paused workers go on by themselves; invalid: not known.
-    QStringList warnings;       ///< Sentences on what is well now and may not stay so.
+    QStringList warnings;       ///< Sentences on what is amiss though it is well.
 };
 
 /// The engine as one thread asks it: everything answers later, on this thread, and nothing blocks.

@@ -26,12 +26,25 @@ namespace {
 // The console's handler is given no context, so the one receiver stands here.
 std::atomic<ShutdownSignals *> receiver = nullptr;
 
-BOOL WINAPI onConsoleEvent(DWORD)
+/// Set when the program has ended its work. There is one for each process, which is never closed:
+/// the handler may still look at it.
+HANDLE endOfWork()
 {
-    ShutdownSignals *signals = receiver.load();
+    static const HANDLE event = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    return event;
+}
+
+/// Called in a thread that the system makes for it.
+BOOL WINAPI onConsoleEvent(DWORD event)
+{
+    // The second one meets the default handler again, which ends the program.
+    ShutdownSignals *signals = receiver.exchange(nullptr);
     if (!signals)
         return FALSE;
     QMetaObject::invokeMethod(signals, &ShutdownSignals::shutdownRequested, Qt::QueuedConnection);
+    // Where the console is closed, or the user leaves, the process ends as soon as this returns.
+    if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
+        WaitForSingleObject(endOfWork(), INFINITE);
     return TRUE;
 }
 
@@ -43,14 +56,17 @@ class ShutdownSignals::Private
 ShutdownSignals::ShutdownSignals(QObject *parent)
     : QObject(parent)
 {
+    ResetEvent(endOfWork());
     receiver = this;
     SetConsoleCtrlHandler(onConsoleEvent, TRUE);
 }
 
 ShutdownSignals::~ShutdownSignals()
 {
-    SetConsoleCtrlHandler(onConsoleEvent, FALSE);
     receiver = nullptr;
+    // First: the system may call the handler under the same lock as it takes to remove it.
+    SetEvent(endOfWork());
+    SetConsoleCtrlHandler(onConsoleEvent, FALSE);
 }
 
 #else

@@ -1,5 +1,6 @@
 #include "core/store/blockingconnection.h"
 
+#include "core/base/log.h"
 #include "core/store/clusterreply.h"
 #include "core/store/respcodec.h"
 #include "core/store/storeerror.h"
@@ -43,6 +44,10 @@ public:
     /// The one reply to one command, an error reply still as a reply.
     Expected<Reply> exchangeOne(const Command &command, const QDeadlineTimer &deadline);
 
+    /// Sends a command whose reply the next exchange reads.
+    Expected<void> post(const Command &command, const QDeadlineTimer &deadline);
+    void drop();
+
     const StoreAddress address;
     // Made when first used, on the thread that uses it.
     std::unique_ptr<StoreSocket> socket;
@@ -63,7 +68,28 @@ private:
     Error brokenLink(const QDeadlineTimer &deadline) const;
 
     StoreRoute route;
+    QList<QByteArray> posted; ///< Names of the commands whose replies are still to be read.
+    QString complaint;        ///< The last one about what was posted.
 };
+
+void BlockingConnection::Private::drop()
+{
+    socket.reset();
+    posted.clear();
+}
+
+Expected<void> BlockingConnection::Private::post(const Command &command,
+                                                 const QDeadlineTimer &deadline)
+{
+    if (const Expected<void> opened = open(deadline); !opened) {
+        drop();
+        return opened;
+    }
+    socket->write(wireOf({command}));
+    socket->flush();
+    posted.append(command.constFirst());
+    return {};
+}
 
 Expected<void> BlockingConnection::Private::open(const QDeadlineTimer &deadline)
 {
@@ -88,6 +114,7 @@ BlockingConnection::Private::visitStop(const QDeadlineTimer &deadline)
 {
     const StoreRoute::Stop &stop = route.stop();
     socket = std::make_unique<StoreSocket>(stop.address);
+    posted.clear();
     reader.emplace();
     socket->open();
     if (!socket->waitForOpen(within(deadline, stop.patience)))
@@ -132,7 +159,7 @@ BlockingConnection::Private::follow(const Redirect &redirect, const std::vector<
 {
     if (redirect.kind == Redirect::Kind::Moved) {
         route.redirect(redirect.node);
-        socket.reset();
+        drop();
         return exchangeHere(commands, deadline);
     }
     BlockingConnection other(nodeToAsk(address, redirect.node));
@@ -149,7 +176,7 @@ BlockingConnection::Private::exchangeHere(const std::vector<Command> &commands,
         opened ? transfer(wireOf(commands), commands.size(), deadline) : failure(opened.error());
     // Replies that are still to come could not be told from those to later commands.
     if (!replies || std::any_of(replies->begin(), replies->end(), callsForNewLink))
-        socket.reset();
+        drop();
     return replies;
 }
 
@@ -159,7 +186,22 @@ Expected<std::vector<Reply>> BlockingConnection::Private::transfer(const QByteAr
 {
     socket->write(wire);
     socket->flush();
-    return await(replyCount, deadline);
+    const auto before = size_t(posted.size());
+    auto replies = await(before + replyCount, deadline);
+    if (!replies || before == 0)
+        return replies;
+    for (size_t i = 0; i < before; ++i) {
+        const Reply &reply = replies->at(i);
+        const QString message =
+            reply.isError() ? storeErrorFromReply(reply.bytes(), posted.at(qsizetype(i))).message
+                            : QString();
+        if (!message.isEmpty() && message != complaint)
+            qCWarning(logStore).noquote() << "Nobody waits for this, but:" << message;
+        complaint = message;
+    }
+    replies->erase(replies->begin(), replies->begin() + qsizetype(before));
+    posted.clear();
+    return replies;
 }
 
 Expected<std::vector<Reply>> BlockingConnection::Private::await(size_t replyCount,
@@ -227,6 +269,11 @@ Expected<Reply> BlockingConnection::call(const Command &command, std::chrono::mi
                              command.constFirst());
 }
 
+Expected<void> BlockingConnection::post(const Command &command, std::chrono::milliseconds timeout)
+{
+    return d->post(command, QDeadlineTimer(timeout));
+}
+
 Expected<std::vector<Reply>> BlockingConnection::pipeline(const std::vector<Command> &commands,
                                                           std::chrono::milliseconds timeout)
 {
@@ -248,7 +295,7 @@ Expected<Reply> BlockingConnection::run(const Script &script, const QList<QByteA
 
 void BlockingConnection::close()
 {
-    d->socket.reset();
+    d->drop();
 }
 
 bool BlockingConnection::isConnected() const

@@ -41,6 +41,10 @@ public:
     Expected<Reply> call(const Command &command,
                          std::chrono::milliseconds timeout = defaultTimeout);
 
+    /// One command that may be lost, and whose answer nobody waits for: it is read before that of
+    /// the next call. An error reply is logged, once in a row. `timeout` covers connecting.
+    Expected<void> post(const Command &command, std::chrono::milliseconds timeout = defaultTimeout);
+
     /// Several commands in one write; their replies in order. An error reply of one command stands
     /// in its place as Reply::Type::Error and does not stop the others.
     Expected<std::vector<Reply>> pipeline(const std::vector<Command> &commands,

@@ -6,15 +6,16 @@
 #include "core/store/blockingconnection.h"
 #include "core/store/datafolderlock.h"
 #include "core/store/serverprocess.h"
+#include "core/store/serverprogram.h"
 #include "core/store/serversighting.h"
 #include "core/store/storeerror.h"
+#include "core/store/tcpendpoint.h"
+#include "core/store/unixendpoint.h"
 
-#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QThread>
 
 #include <algorithm>
@@ -26,8 +27,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// unix(7) allows 107 bytes on Linux, 103 on macOS.
-constexpr qsizetype longestSocketPath = 100;
+/// How often another port is tried when somebody takes the one that was free.
+constexpr int mostLaunches = 5;
 
 /// Each wait is for a step that takes milliseconds on a healthy machine.
 constexpr std::chrono::milliseconds startTimeout = 15s;
@@ -35,43 +36,20 @@ constexpr std::chrono::milliseconds killTimeout = 2s;
 constexpr std::chrono::milliseconds firstPollInterval = 1ms;
 constexpr std::chrono::milliseconds longestPollInterval = 50ms;
 
+#ifdef Q_OS_WIN
+constexpr QLatin1String howToGetAServer("Install SmartCache again, which brings a Valkey");
+#else
+constexpr QLatin1String howToGetAServer("Install the package valkey-server or redis-server");
+#endif
+
 constexpr QFileDevice::Permissions ownerOnly =
     QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
-tl::unexpected<Error> folderUnusable(const QString &folder, const QString &reason)
+std::unique_ptr<PrivateEndpoint> makeEndpoint(PrivateServer::Transport transport)
 {
-    return failure(QStringLiteral("data_dir_unusable"),
-                   QStringLiteral("The data folder %1 cannot be used: %2. Choose another with "
-                                  "DATA_DIR.")
-                       .arg(folder, reason));
-}
-
-/// Where the server of `folder` listens; empty when there is no path short enough. Valkey 8.1.1
-/// takes no quotation marks in arguments.
-QString socketPathFor(const QString &folder)
-{
-    const auto fits = [](const QString &path) {
-        return QFile::encodeName(path).size() <= longestSocketPath;
-    };
-    const QString nearData = folder + QStringLiteral("/socket");
-    if (fits(nearData) && !folder.contains(QLatin1Char('"')))
-        return nearData;
-    const QByteArray hash =
-        QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    const QString inRuntime =
-        QStringLiteral("%1/smartcache-%2.socket")
-            .arg(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
-                 QLatin1String(hash));
-    return fits(inRuntime) ? inRuntime : QString();
-}
-
-QString findProgram(const QString &wanted)
-{
-    if (!wanted.isEmpty())
-        return QStandardPaths::findExecutable(wanted);
-    const QString valkey = QStandardPaths::findExecutable(QStringLiteral("valkey-server"));
-    return valkey.isEmpty() ? QStandardPaths::findExecutable(QStringLiteral("redis-server"))
-                            : valkey;
+    if (transport == PrivateServer::Transport::Tcp)
+        return std::make_unique<TcpEndpoint>();
+    return std::make_unique<UnixEndpoint>();
 }
 
 /// The end of the server's log, for an error's message.
@@ -92,30 +70,30 @@ class PrivateServer::Private
 public:
     explicit Private(Options serverOptions)
         : options(std::move(serverOptions))
+        , endpoint(makeEndpoint(options.transport))
     {}
 
     Expected<void> start();
     /// Finds our server, or launches it, and waits until it is ready.
     Expected<void> bringUp();
     void stop();
-    Sighting look() const { return lookForServer(address, folder); }
 
     const Options options;
+    const std::unique_ptr<PrivateEndpoint> endpoint;
     DataFolderLock lock;
     QString folder; ///< `dataDir/valkey`, canonical.
-    StoreAddress address;
     ServerProcess process;
     std::optional<AppendOnlySync> sync; ///< Where the server does not do it by itself.
 
 private:
-    QString path(const char *name) const { return folder + QLatin1Char('/') + QLatin1String(name); }
-    QString logFile() const { return path("valkey.log"); }
+    QString logFile() const { return folder + QStringLiteral("/valkey.log"); }
     bool isSyncedByUs() const { return options.fsync == QLatin1String("everysec"); }
     QString appendFsync() const { return isSyncedByUs() ? QStringLiteral("no") : options.fsync; }
     Expected<void> prepareFolder();
-    QStringList arguments() const;
+    ServerSettings settings() const;
     Expected<void> adopt();
     Expected<void> launch();
+    void askToEnd() const;
     void endLeftover() const;
     void keepLogShort() const;
     tl::unexpected<Error> startFailed(const QString &reason) const;
@@ -132,16 +110,17 @@ Expected<void> PrivateServer::Private::prepareFolder()
 {
     const QDir dir(options.dataDir);
     if (options.dataDir.isEmpty() || !dir.mkpath(QStringLiteral("valkey")))
-        return folderUnusable(options.dataDir, QStringLiteral("it cannot be made"));
+        return failure(dataFolderUnusable(options.dataDir, QStringLiteral("it cannot be made")));
     folder = QDir(dir.filePath(QStringLiteral("valkey"))).canonicalPath();
     if (!QFile::setPermissions(folder, ownerOnly))
-        return folderUnusable(folder, QStringLiteral("it belongs to somebody else"));
-
-    address.transport = StoreAddress::Transport::Unix;
-    address.socketPath = socketPathFor(folder);
-    if (address.socketPath.isEmpty())
-        return folderUnusable(folder, QStringLiteral("its path is too long for a socket"));
-    return lock.lock(options.dataDir);
+        return failure(dataFolderUnusable(folder, QStringLiteral("it belongs to somebody else")));
+    // The lock first: another program's server is not to be looked for.
+    if (const Expected<void> locked = lock.lock(options.dataDir); !locked)
+        return locked;
+    const Expected<void> opened = endpoint->open(folder);
+    if (!opened)
+        lock.unlock();
+    return opened;
 }
 
 Expected<void> PrivateServer::Private::start()
@@ -152,7 +131,9 @@ Expected<void> PrivateServer::Private::start()
     const Expected<void> started = bringUp();
     if (!started)
         stop(); // what was launched and did not get ready
-    else if (isSyncedByUs())
+    else
+        endpoint->fix();
+    if (started && isSyncedByUs())
         sync.emplace(folder).start();
     return started;
 }
@@ -160,30 +141,36 @@ Expected<void> PrivateServer::Private::start()
 Expected<void> PrivateServer::Private::bringUp()
 {
     process = ServerProcess();
-    bool launched = false;
+    int launches = 0;
     QDeadlineTimer deadline(startTimeout);
     for (std::chrono::milliseconds pause = firstPollInterval;;
          pause = std::min(pause * 2, longestPollInterval)) {
-        const Sighting sighting = look();
+        const Sighting sighting = endpoint->look();
         switch (sighting.presence) {
         case Presence::Ready:
-            process = ServerProcess(sighting.processId);
-            return launched ? Expected<void>() : adopt();
+            process = sighting.process;
+            if (process.id() != 0)
+                return launches > 0 ? Expected<void>() : adopt();
+            // We crashed between starting it and writing down its process. One that could not be
+            // killed is not taken on.
+            askToEnd();
+            break;
         case Presence::Foreign:
             return startFailed(QStringLiteral("%1 belongs to the server of another folder (process "
                                               "%2)")
-                                   .arg(address.socketPath)
-                                   .arg(sighting.processId));
+                                   .arg(endpoint->address().socketPath)
+                                   .arg(sighting.process.id()));
         case Presence::Loading: // takes as long as the data are large
-            process = ServerProcess(sighting.processId);
+            process = sighting.process;
             deadline.setRemainingTime(startTimeout);
             break;
         case Presence::Absent:
-            if (!launched) {
+            if (launches == 0
+                || (launches < mostLaunches && !process.isRunning() && endpoint->isTaken())) {
                 const Expected<void> launching = launch();
                 if (!launching)
                     return launching;
-                launched = true;
+                ++launches;
             } else if (!process.isRunning()) {
                 return startFailed(QStringLiteral("it ended at once"));
             }
@@ -202,59 +189,51 @@ Expected<void> PrivateServer::Private::adopt()
     qCInfo(logStore, "Adopted the private server that was still running (process %lld)",
            process.id());
     // What may have been changed since it was started.
-    BlockingConnection connection(address);
+    BlockingConnection connection(endpoint->address());
     const auto set = connection.call({"CONFIG", "SET", "appendfsync", appendFsync().toUtf8()});
     return set ? Expected<void>() : failure(set.error());
 }
 
-/// Names are relative to the folder, in which the server is started: Valkey 8.1.1 does not start
-/// with an argument that holds a quotation mark.
-QStringList PrivateServer::Private::arguments() const
+/// All but where it listens. Names are relative to the folder, in which it is started.
+ServerSettings PrivateServer::Private::settings() const
 {
-    const QList<std::pair<const char *, QString>> settings{
-        {"--port", QStringLiteral("0")},
-        {"--unixsocket", address.socketPath},
-        {"--unixsocketperm", QStringLiteral("700")},
-        {"--protected-mode", QStringLiteral("yes")},
-        {"--appendonly", QStringLiteral("yes")},
-        {"--appendfsync", appendFsync()},
+    return {
+        {"protected-mode", QStringLiteral("yes")},
+        {"appendonly", QStringLiteral("yes")},
+        {"appendfsync", appendFsync()},
         // A power cut may leave half a command at the end of the file; all before it is good.
-        {"--aof-load-truncated", QStringLiteral("yes")},
-        {"--save", QString()},
-        {"--maxmemory-policy", QStringLiteral("noeviction")},
-        {"--daemonize", QStringLiteral("no")},
-        {"--pidfile", QStringLiteral("valkey.pid")},
-        {"--logfile", QStringLiteral("valkey.log")},
-        // Tells our server from whatever has got its process id later.
-        {"--proc-title-template", QStringLiteral("{title} {unixsocket}")},
+        {"aof-load-truncated", QStringLiteral("yes")},
+        {"save", QString()},
+        {"maxmemory-policy", QStringLiteral("noeviction")},
+        {"daemonize", QStringLiteral("no")},
+        {"logfile", QStringLiteral("valkey.log")},
     };
-    QStringList arguments;
-    for (const auto &[name, value] : settings)
-        arguments << QLatin1String(name) << value;
-    return arguments;
 }
 
 /// The server is started detached, not as a child: a session of its own, so that Ctrl+C in our
 /// terminal does not stop it before our own shutdown has put its jobs back; no pipe to us that
 /// would break with us; and the one that was started and the one that was adopted after a crash are
-/// the same thing, a process id and a socket. No thread has to own a QProcess.
+/// the same thing, a process id and an address. No thread has to own a QProcess.
 Expected<void> PrivateServer::Private::launch()
 {
-    const QString program = findProgram(options.program);
+    const QString program = findServerProgram(options.program, bundledServerFolders());
     if (program.isEmpty())
         return failure(
             QStringLiteral("store_program_missing"),
-            QStringLiteral("There is no %1 on this machine. Install the package valkey-server or "
-                           "redis-server (version 6.2 or newer), or name a running server in "
-                           "REDIS_URL.")
+            QStringLiteral("There is no %1 on this machine. %2 (version 6.2 or newer), or name a "
+                           "running server in REDIS_URL.")
                 .arg(options.program.isEmpty() ? QStringLiteral("valkey-server or redis-server")
-                                               : options.program));
+                                               : options.program,
+                     howToGetAServer));
     endLeftover();
     keepLogShort();
+    const Expected<QStringList> arguments = endpoint->prepareLaunch(settings());
+    if (!arguments)
+        return failure(arguments.error());
 
     QProcess launcher;
     launcher.setProgram(program);
-    launcher.setArguments(arguments());
+    launcher.setArguments(*arguments);
     QProcessEnvironment environment = bareEnvironment(); // Our settings hold keys and secrets.
     // Valkey does not start with a locale that is named but not installed. Nothing is sorted there.
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
@@ -264,24 +243,24 @@ Expected<void> PrivateServer::Private::launch()
     // It says there, before it opens its log, what is wrong with its settings.
     launcher.setStandardOutputFile(logFile(), QIODevice::Append);
     launcher.setStandardErrorFile(logFile(), QIODevice::Append);
-    qint64 id = 0;
-    if (!launcher.startDetached(&id))
+    const qint64 id = ServerProcess::startDetached(launcher);
+    if (id == 0)
         return startFailed(
             QStringLiteral("%1 cannot be run, %2").arg(program, launcher.errorString()));
     process = ServerProcess(id);
+    const Expected<ServerProcess> noted = endpoint->noteLaunch(id);
+    if (!noted)
+        return failure(noted.error());
+    process = *noted;
     return {};
 }
 
-/// A server of ours whose socket was deleted cannot be reached any more, but still writes its file.
 void PrivateServer::Private::endLeftover() const
 {
-    QFile file(path("valkey.pid"));
-    if (!file.open(QIODevice::ReadOnly))
+    const ServerProcess leftover = endpoint->leftover();
+    if (!leftover.isRunning())
         return;
-    const ServerProcess leftover(file.readAll().trimmed().toLongLong());
-    if (!leftover.commandLine().contains(QFile::encodeName(address.socketPath)))
-        return;
-    qCWarning(logStore, "Ending a private server that has lost its socket (process %lld)",
+    qCWarning(logStore, "Ending a private server that cannot be reached any more (process %lld)",
               leftover.id());
     leftover.terminate();
     if (!leftover.waitForEnd(options.stopTimeout)) {
@@ -300,13 +279,18 @@ void PrivateServer::Private::keepLogShort() const
     QFile::rename(logFile(), old);
 }
 
+void PrivateServer::Private::askToEnd() const
+{
+    BlockingConnection(endpoint->address()).call({"SHUTDOWN"}, options.stopTimeout);
+}
+
 void PrivateServer::Private::stop()
 {
     if (!lock.isLocked())
         return;
     if (process.isRunning()) {
         // Refused while the server cannot write its file, and unanswered when it works.
-        BlockingConnection connection(address);
+        BlockingConnection connection(endpoint->address());
         const auto reply = connection.call({"SHUTDOWN"}, options.stopTimeout);
         const bool refused = reply || reply.error().code != QLatin1String("store_unavailable");
         if (refused)
@@ -318,6 +302,7 @@ void PrivateServer::Private::stop()
         }
     }
     process = ServerProcess();
+    endpoint->close();
     sync.reset();
     lock.unlock();
 }
@@ -334,18 +319,18 @@ PrivateServer::~PrivateServer()
 Expected<StoreAddress> PrivateServer::start()
 {
     const Expected<void> started = d->start();
-    return started ? Expected<StoreAddress>(d->address) : failure(started.error());
+    return started ? Expected<StoreAddress>(d->endpoint->address()) : failure(started.error());
 }
 
 Expected<void> PrivateServer::ensureRunning()
 {
     Q_ASSERT(d->lock.isLocked());
-    const Sighting sighting = d->look();
+    const Sighting sighting = d->endpoint->look();
     switch (sighting.presence) {
     case Presence::Ready:
     case Presence::Loading:
         // It may be one that an earlier call launched, or found again, without seeing it ready.
-        d->process = ServerProcess(sighting.processId);
+        d->process = sighting.process;
         return {};
     case Presence::Silent:
         if (!d->process.isRunning()) // its end is a matter of milliseconds

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/serverprocess.h"
 #include "core/store/storeaddress.h"
 
 #include <QString>
@@ -10,7 +11,7 @@ namespace smartcache {
 enum class Presence {
     Absent,  ///< Nobody accepts connections.
     Silent,  ///< Somebody does, but does not answer.
-    Foreign, ///< A server, but of another folder.
+    Foreign, ///< A server, but not ours.
     Loading, ///< Ours; it reads its data.
     Ready,   ///< Ours.
 };
@@ -18,11 +19,17 @@ enum class Presence {
 struct Sighting
 {
     Presence presence = Presence::Absent;
-    qint64 processId = 0;
+    ServerProcess process = ServerProcess();
 };
 
 /// Looks whether the server with its data in `folder` (canonical) is at `address`, a Unix socket.
 /// Blocks, for two seconds at most. Any thread.
 Sighting lookForServer(const StoreAddress &address, const QString &folder);
+
+/// Looks whether the server at `address`, a port, is the one whose setting `masterauth` is `proof`.
+/// Whoever listens there learns the password of `address`, but not `proof`. The process is not
+/// found out: a server on Cygwin gives an id of Cygwin's. Blocks, for four seconds at most. Any
+/// thread.
+Sighting lookForServerOnPort(const StoreAddress &address, const QByteArray &proof);
 
 } // namespace smartcache

@@ -45,6 +45,15 @@ Error storeUnavailable(const QString &message)
     return {QStringLiteral("store_unavailable"), message, Disposition::RetryLater, {}};
 }
 
+Error dataFolderUnusable(const QString &folder, const QString &reason)
+{
+    return {QStringLiteral("data_dir_unusable"),
+            QStringLiteral("The data folder %1 cannot be used: %2. Choose another with DATA_DIR.")
+                .arg(folder, reason),
+            Disposition::GiveUp,
+            {}};
+}
+
 Error storeErrorFromReply(const QByteArray &reply, const QByteArray &commandName)
 {
     const QByteArray kind = reply.left(reply.indexOf(' '));

@@ -228,9 +228,11 @@ private Q_SLOTS:
         Fixture f;
         QVERIFY(f.health().isOk);
         QCOMPARE(f.health().workers, 0);
+        QVERIFY(f.health().warnings.value(0).startsWith(u"No worker is alive"));
         PauseGate working(f.store.clock);
         QVERIFY(Heartbeat(f.store.scripts, {"a", "b"}, working).beat(f.store.server.connection()));
         QCOMPARE(f.health().workers, 2);
+        QVERIFY(f.health().warnings.isEmpty());
 
         // Some can work, so the whole can.
         PauseGate paused(f.store.clock);
@@ -248,10 +250,11 @@ private Q_SLOTS:
         QCOMPARE(health.pausedWorkers, 3);
     }
 
-    /// Whoever answers provisionally does not pause, and says why all the same.
     void healthWarnsOfAStoreThatMayDropJobs()
     {
         Fixture f;
+        PauseGate working(f.store.clock);
+        QVERIFY(Heartbeat(f.store.scripts, {"a"}, working).beat(f.store.server.connection()));
         QVERIFY(f.health().warnings.isEmpty());
         f.store.call({"CONFIG", "SET", "maxmemory-policy", "allkeys-lru"});
         const Health health = f.health();
@@ -261,6 +264,7 @@ private Q_SLOTS:
         QVERIFY(health.warnings.first().contains(QStringLiteral("noeviction")));
     }
 
+    /// Whoever answers provisionally does not pause, and says why all the same.
     void healthCountsProvisionalWorkers()
     {
         Fixture f;

@@ -80,6 +80,44 @@ private Q_SLOTS:
             QVERIFY(reply.bytes() == large);
     }
 
+    void postedCommandsDoNotDisturbTheNextReply()
+    {
+        BlockingConnection connection(m_server.address());
+        QVERIFY(connection.post({"SET", "posted", "1"}));
+        QVERIFY(connection.post({"INCR", "posted"}));
+        const auto got = connection.call({"GET", "posted"});
+        QVERIFY2(got, qPrintable(got ? QString() : got.error().message));
+        QCOMPARE(got->bytes(), QByteArray("2"));
+        QVERIFY(connection.post({"INCR", "posted"}));
+        const auto replies = connection.pipeline({{"ECHO", "a"}, {"GET", "posted"}});
+        QVERIFY(replies);
+        QCOMPARE(replies->size(), 2);
+        QCOMPARE(replies->at(0).bytes(), QByteArray("a"));
+        QCOMPARE(replies->at(1).bytes(), QByteArray("3"));
+    }
+
+    void aPostThatWasRefusedIsLogged()
+    {
+        BlockingConnection connection(m_server.address());
+        QVERIFY(connection.call({"SET", "text", "x"}));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("refused INCR")));
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("refused INCR"))); // But once.
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(connection.post({"INCR", "text"}));
+            QCOMPARE(connection.call({"GET", "text"})->bytes(), QByteArray("x"));
+        }
+        QVERIFY(connection.post({"SET", "text", "z"}));
+        QCOMPARE(connection.call({"GET", "text"})->bytes(), QByteArray("z"));
+    }
+
+    void aLinkThatBreaksTakesWhatWasPostedAlong()
+    {
+        BlockingConnection connection(m_server.address());
+        QVERIFY(connection.post({"ECHO", "lost"}));
+        connection.close();
+        QCOMPARE(connection.call({"ECHO", "next"})->bytes(), QByteArray("next"));
+    }
+
     void emptyPipelineNeedsNoServer()
     {
         BlockingConnection connection(

@@ -1,7 +1,4 @@
-#include "core/store/blockingconnection.h"
-#include "core/store/privateserver.h"
-#include "core/store/serverprocess.h"
-#include "tests/support/valkeyserver.h"
+#include "tests/core/store/privateserverfixture.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -21,63 +18,22 @@ using namespace smartcache;
 using namespace smartcache::test;
 using namespace std::chrono_literals;
 
-namespace {
+Q_DECLARE_METATYPE(smartcache::PrivateServer::Transport)
 
-PrivateServer::Options optionsFor(const QString &folder)
-{
-    PrivateServer::Options options;
-    options.dataDir = folder;
-    options.program = ValkeyServer::program();
-    return options;
-}
-
-/// Another program that has the private server of `folder`.
-class Host
-{
-public:
-    explicit Host(const QString &folder)
-    {
-        m_process.start(QStringLiteral(PRIVATE_SERVER_HOST), {folder, ValkeyServer::program()});
-        if (m_process.waitForReadyRead())
-            m_said = m_process.readLine().trimmed();
-    }
-    ~Host()
-    {
-        crash();
-        ServerProcess(serverId()).kill();
-    }
-
-    QByteArray said() const { return m_said; }
-    qint64 serverId() const { return m_said.mid(qstrlen("ready ")).toLongLong(); }
-    void crash()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-private:
-    QProcess m_process;
-    QByteArray m_said;
-};
-
-QByteArray valueOf(const StoreAddress &address, const QByteArray &key)
-{
-    const Expected<Reply> reply = BlockingConnection(address).call({"GET", key});
-    return reply ? reply->bytes() : reply.error().message.toUtf8();
-}
-
-QByteArray setting(BlockingConnection &connection, const QByteArray &name)
-{
-    return connection.call({"CONFIG", "GET", name})->at(1).bytes();
-}
-
-} // namespace
-
+/// What holds for a private server wherever it listens: each case runs with a Unix socket and with
+/// a port. What is different there stands in testunixendpoint and testtcpendpoint.
 class TestPrivateServer : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<PrivateServer::Transport>("transport");
+        QTest::newRow("unix") << PrivateServer::Transport::Unix;
+        QTest::newRow("tcp") << PrivateServer::Transport::Tcp;
+    }
+
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void startsAndStops()
@@ -100,29 +56,26 @@ private Q_SLOTS:
 
         const Expected<StoreAddress> again = server.start();
         QVERIFY(again);
-        QCOMPARE(again->socketPath, address->socketPath);
         QCOMPARE(valueOf(*again, "key"), QByteArray("value"));
     }
 
-    void isSetUpToLoseNothingAndToLetNobodyIn()
+    void isSetUpToLoseNothing()
     {
         PrivateServer::Options options = optionsFor(folder());
         options.fsync = QStringLiteral("always");
         PrivateServer server(options);
         const Expected<StoreAddress> address = server.start();
         QVERIFY(address);
-        BlockingConnection connection(*address);
-        QCOMPARE(setting(connection, "appendonly"), QByteArray("yes"));
-        QCOMPARE(setting(connection, "appendfsync"), QByteArray("always"));
-        QCOMPARE(setting(connection, "maxmemory-policy"), QByteArray("noeviction"));
-        QCOMPARE(setting(connection, "save"), QByteArray());
-        QCOMPARE(setting(connection, "port"), QByteArray("0"));
-        QCOMPARE(setting(connection, "dir"), QFile::encodeName(at("valkey")));
+        QCOMPARE(settingOf(*address, "appendonly"), QByteArray("yes"));
+        QCOMPARE(settingOf(*address, "appendfsync"), QByteArray("always"));
+        QCOMPARE(settingOf(*address, "maxmemory-policy"), QByteArray("noeviction"));
+        QCOMPARE(settingOf(*address, "save"), QByteArray());
+        QCOMPARE(settingOf(*address, "protected-mode"), QByteArray("yes"));
+        QCOMPARE(settingOf(*address, "dir"), QFile::encodeName(at("valkey")));
         const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
                             | QFileDevice::ReadOther | QFileDevice::WriteOther
                             | QFileDevice::ExeOther;
         QVERIFY(!(QFile::permissions(at("valkey")) & others));
-        QVERIFY(!(QFile::permissions(address->socketPath) & others));
     }
 
     void hasASessionOfItsOwn()
@@ -135,15 +88,9 @@ private Q_SLOTS:
 
     void isToldNoSecrets()
     {
-        QFile script(at("server.sh"));
-        QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("#!/bin/sh\nenv > environment\nexec "
-                     + QFile::encodeName(QStandardPaths::findExecutable(ValkeyServer::program()))
-                     + " \"$@\"\n");
-        script.close();
-        QVERIFY(script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        QVERIFY(writeServerScript(at("server.sh"), "env > environment"));
         PrivateServer::Options options = optionsFor(folder());
-        options.program = script.fileName();
+        options.program = at("server.sh");
         PrivateServer server(options);
         const QByteArrayList secrets{"GEMINI_API_KEY", "WEBHOOK_SECRET", "API_TOKEN"};
         for (const QByteArray &name : secrets)
@@ -175,7 +122,9 @@ private Q_SLOTS:
 
     void isAdoptedAfterACrash()
     {
-        Host crashed(folder());
+        if (transport() == PrivateServer::Transport::Tcp && !processesCanBeTold())
+            QSKIP("This system does not tell one process from another with its id");
+        PrivateServerHost crashed(folder(), transport());
         QVERIFY2(crashed.serverId() > 0, crashed.said().constData());
         const ServerProcess orphan(crashed.serverId());
         crashed.crash();
@@ -187,25 +136,27 @@ private Q_SLOTS:
         const Expected<StoreAddress> address = server.start();
         QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
         QCOMPARE(server.processId(), orphan.id());
-        BlockingConnection connection(*address);
-        QCOMPARE(setting(connection, "appendfsync"), QByteArray("always"));
+        QCOMPARE(settingOf(*address, "appendfsync"), QByteArray("always"));
         server.stop();
         QVERIFY(!orphan.isRunning());
     }
 
     void isStartedAgainAfterBothDied()
     {
-        Host crashed(folder());
+        {
+            PrivateServer server(optionsFor(folder()));
+            const Expected<StoreAddress> address = server.start();
+            QVERIFY(address);
+            QVERIFY(BlockingConnection(*address).call({"SET", "key", "value"}));
+        }
+        PrivateServerHost crashed(folder(), transport());
         QVERIFY2(crashed.serverId() > 0, crashed.said().constData());
         const ServerProcess old(crashed.serverId());
-        StoreAddress address;
-        address.transport = StoreAddress::Transport::Unix;
-        address.socketPath = at("valkey/socket");
-        QVERIFY(BlockingConnection(address).call({"SET", "key", "value"}));
         crashed.crash();
         old.kill();
         QVERIFY(old.waitForEnd(5s));
-        QVERIFY(QFile::exists(address.socketPath)); // stale, as is the file with its process id
+        // Stale, as is the file with its process id.
+        QVERIFY(QFile::exists(at("valkey/socket")) || QFile::exists(at("valkey/endpoint.json")));
 
         PrivateServer server(optionsFor(folder()));
         const Expected<StoreAddress> started = server.start();
@@ -214,33 +165,9 @@ private Q_SLOTS:
         QCOMPARE(valueOf(*started, "key"), QByteArray("value"));
     }
 
-    void orphanThatLostItsSocketIsReplaced()
-    {
-        Host crashed(folder());
-        QVERIFY2(crashed.serverId() > 0, crashed.said().constData());
-        const ServerProcess orphan(crashed.serverId());
-        crashed.crash();
-        QVERIFY(QFile::remove(at("valkey/socket")));
-        PrivateServer server(optionsFor(folder()));
-        QVERIFY(server.start());
-        QVERIFY(!orphan.isRunning());
-        QVERIFY(server.processId() != orphan.id());
-    }
-
-    void processIdOfAnotherProgramIsLeftAlone()
-    {
-        QVERIFY(QDir(folder()).mkpath(QStringLiteral("valkey")));
-        QFile file(at("valkey/valkey.pid"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray::number(QCoreApplication::applicationPid()) + '\n');
-        file.close();
-        PrivateServer server(optionsFor(folder()));
-        QVERIFY(server.start()); // and this program has not been ended
-    }
-
     void secondProgramIsRefused()
     {
-        Host first(folder());
+        PrivateServerHost first(folder(), transport());
         QVERIFY2(first.serverId() > 0, first.said().constData());
         PrivateServer second(optionsFor(folder()));
         const Expected<StoreAddress> address = second.start();
@@ -342,17 +269,12 @@ private Q_SLOTS:
     {
         const QString longFolder =
             at("a folder with \"quotes\" and \u00fcmlaut ") + QString(120, QLatin1Char('x'));
-        QString socketPath;
         {
             PrivateServer server(optionsFor(longFolder));
             const Expected<StoreAddress> address = server.start();
             QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
-            QVERIFY(QFile::encodeName(address->socketPath).size() <= 100);
-            QVERIFY(!address->socketPath.startsWith(longFolder));
-            socketPath = address->socketPath;
             QVERIFY(BlockingConnection(*address).call({"SET", "key", "value"}));
         }
-        QVERIFY(!QFile::exists(socketPath)); // a clean end leaves nothing in the runtime folder
         PrivateServer server(optionsFor(longFolder));
         QCOMPARE(valueOf(*server.start(), "key"), QByteArray("value"));
     }
@@ -399,7 +321,8 @@ private Q_SLOTS:
     void nothingAcknowledgedIsLostWithItWhileTheDiskIsSlow()
     {
         PrivateServer::Options options = optionsFor(folder());
-        options.program = withSlowDisk(options.program);
+        options.program = at("slow-server");
+        QVERIFY(writeServerScript(options.program, "export LD_PRELOAD=" SLOW_DISK));
         PrivateServer server(options);
         const Expected<StoreAddress> address = server.start();
         QVERIFY2(address, qPrintable(address ? QString() : address.error().message));
@@ -431,17 +354,6 @@ private Q_SLOTS:
         QVERIFY(!process.isRunning());
     }
 
-    void anotherFoldersServerAtTheSocketIsNotAdopted()
-    {
-        QVERIFY(QDir(folder()).mkpath(QStringLiteral("valkey")));
-        ValkeyServer foreign;
-        QVERIFY(QFile::link(foreign.address().socketPath, at("valkey/socket")));
-        const Expected<StoreAddress> address = PrivateServer(optionsFor(folder())).start();
-        QVERIFY(!address);
-        QCOMPARE(address.error().code, QStringLiteral("store_start_failed"));
-        QVERIFY(foreign.connection().call({"PING"}));
-    }
-
     void logIsKeptShort()
     {
         QVERIFY(QDir(folder()).mkpath(QStringLiteral("valkey")));
@@ -456,16 +368,14 @@ private Q_SLOTS:
     }
 
 private:
-    /// A program that runs `program` on a disk that takes long.
-    QString withSlowDisk(const QString &program) const
+    static PrivateServer::Transport transport()
     {
-        QFile script(at("slow-server"));
-        if (!script.open(QIODevice::WriteOnly))
-            qFatal("%s", qPrintable(script.errorString()));
-        script.write("#!/bin/sh\nexport LD_PRELOAD=" SLOW_DISK "\nexec "
-                     + QFile::encodeName(program) + " \"$@\"\n");
-        script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
-        return script.fileName();
+        QFETCH_GLOBAL(PrivateServer::Transport, transport);
+        return transport;
+    }
+    static PrivateServer::Options optionsFor(const QString &dataDir)
+    {
+        return privateServerOptions(dataDir, transport());
     }
 
     QString at(const char *name) const
