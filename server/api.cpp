@@ -34,8 +34,16 @@ HttpHeaders Api::commonHeaders(const RequestHead &head) const
 
 void Api::handle(const HttpRequest &request, const Responder &responder)
 {
-    const bool needsToken = m_router.accessTo(request) == Router::Access::WithToken;
-    if (const auto objection = m_guards.check(request, needsToken))
+    if (!m_guards.proxies().contains(request.peer))
+        return handleFromClient(request, responder);
+    HttpRequest passedOn = request;
+    passedOn.peer = m_guards.proxies().clientOf(request);
+    handleFromClient(passedOn, responder);
+}
+
+void Api::handleFromClient(const HttpRequest &request, const Responder &responder)
+{
+    if (const auto objection = m_guards.check(request, m_router.accessTo(request)))
         return responder.send(*objection);
     m_idempotency.handle(request, responder,
                          [this](const HttpRequest &carriedOut, const Responder &answer) {

@@ -30,6 +30,9 @@ public:
     QList<QByteArray> routes() const { return m_router.routes(); }
 
 private:
+    /// Its peer is whom it comes from, not a proxy.
+    void handleFromClient(const HttpRequest &request, const Responder &responder);
+
     const std::unique_ptr<EngineClient> m_engine;
     Guards &m_guards;
     Router m_router;

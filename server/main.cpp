@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/shutdownsignals.h"
+#include "core/base/standardstreams.h"
 #include "core/config/addressfile.h"
 #include "core/config/commandline.h"
 #include "core/config/configloader.h"
@@ -24,14 +25,9 @@ enum ExitCode {
     BadOption = 2,     ///< As most programs say it.
 };
 
-void print(std::FILE *to, const QString &text)
-{
-    std::fputs(text.toLocal8Bit().constData(), to);
-}
-
 int refuse(ExitCode code, const QString &message)
 {
-    print(stderr, QStringLiteral("smartcached: %1\n").arg(message));
+    StandardStreams::write(stderr, QStringLiteral("smartcached: %1\n").arg(message));
     return code;
 }
 
@@ -82,6 +78,10 @@ int main(int argc, char *argv[])
     if (argc == 2 && std::strcmp(argv[1], readPdfFlag) == 0)
         return readPdfForParent();
 
+    const StandardStreams streams;
+    // GLib's event loop serves desktops, and takes a seventh of the time of a hit more than Qt's
+    // own.
+    qputenv("QT_NO_GLIB", "1");
     const QCoreApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("SmartCache"));
     QCoreApplication::setApplicationName(QStringLiteral("SmartCache"));
@@ -92,13 +92,15 @@ int main(int argc, char *argv[])
     if (!commandLine)
         return refuse(BadOption, commandLine.error().message);
     if (commandLine->help) {
-        print(stdout, helpText(QStringLiteral("smartcached [options]"),
-                               QStringLiteral("Summarises texts and web pages behind a REST API, "
-                                              "and never does the same work twice.")));
+        StandardStreams::write(
+            stdout, helpText(QStringLiteral("smartcached [options]"),
+                             QStringLiteral("Summarises texts and web pages behind a REST API, "
+                                            "and never does the same work twice.")));
         return 0;
     }
     if (commandLine->version) {
-        print(stdout, QStringLiteral("smartcached %1\n").arg(QStringLiteral(SMARTCACHE_VERSION)));
+        StandardStreams::write(
+            stdout, QStringLiteral("smartcached %1\n").arg(QStringLiteral(SMARTCACHE_VERSION)));
         return 0;
     }
 

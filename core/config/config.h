@@ -75,6 +75,7 @@ struct Config
     QByteArray webhookSecret; ///< A secret. Empty: callbacks are not signed.
     QStringList allowedOrigins;
     QStringList allowedHosts;
+    QStringList trustedProxies; ///< As AddressRange::parse() takes them.
     qint64 maxInputBytes = 0;
     int rateLimit = 0;      ///< Requests a second and client; 0: none.
     int maxConnections = 0; ///< At once, over all threads.

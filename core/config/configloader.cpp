@@ -96,7 +96,8 @@ void workOutDefaults(LoadedConfig &loaded)
     if (isDefault("JOB_TTL"))
         config.jobTtl = config.redisUrl.isEmpty() ? std::chrono::seconds(0) : defaultSharedJobTtl;
     if (isDefault("RATE_LIMIT"))
-        config.rateLimit = isLoopbackHost(config.host) ? 0 : defaultRateLimit;
+        config.rateLimit =
+            isLoopbackHost(config.host) && config.trustedProxies.isEmpty() ? 0 : defaultRateLimit;
     if (config.httpThreads == 0)
         config.httpThreads = std::clamp(QThread::idealThreadCount(), 1, mostDefaultHttpThreads);
 }

@@ -1,6 +1,6 @@
 #include "core/config/options.h"
 
-#include "core/config/optiontypes.h"
+#include "core/config/listoptiontypes.h"
 
 #include <QtGlobal>
 
@@ -206,8 +206,8 @@ QList<Option> httpOptions()
             QT_TRANSLATE_NOOP("Option", "none, which only a loopback address allows"),
             option("API_TOKEN", QT_TRANSLATE_NOOP("Option", "API token"), &Config::apiToken,
                    token(), "",
-                   QT_TRANSLATE_NOOP("Option", "Bearer token that every request must carry, at "
-                                               "least 16 characters.")))),
+                   QT_TRANSLATE_NOOP("Option", "Bearer token that requests must carry, at least "
+                                               "16 characters.")))),
         secret(meaning(
             QT_TRANSLATE_NOOP("Option", "none; callbacks are not signed"),
             option("WEBHOOK_SECRET", QT_TRANSLATE_NOOP("Option", "Webhook secret"),
@@ -239,11 +239,17 @@ QList<Option> httpOptions()
         option("MAX_CONNECTIONS", QT_TRANSLATE_NOOP("Option", "Most connections"),
                &Config::maxConnections, integer(1, 100000), "512",
                QT_TRANSLATE_NOOP("Option", "Most connections at once.")),
-        meaning(QT_TRANSLATE_NOOP("Option", "none on a loopback address, else 20"),
+        meaning(QT_TRANSLATE_NOOP("Option",
+                                  "none on a loopback address without TRUSTED_PROXIES, else 20"),
                 option("RATE_LIMIT", QT_TRANSLATE_NOOP("Option", "Rate limit"), &Config::rateLimit,
                        integer(0, 1000000), "",
                        QT_TRANSLATE_NOOP("Option",
                                          "Most requests a second from one client. 0: no limit."))),
+        option("TRUSTED_PROXIES", QT_TRANSLATE_NOOP("Option", "Trusted proxies"),
+               &Config::trustedProxies, rangeList(), "",
+               QT_TRANSLATE_NOOP(
+                   "Option", "Addresses and ranges (10.0.0.0/8) of proxies, with commas between "
+                             "them. Whom they name in X-Forwarded-For counts as the client.")),
         option("HTTP_THREADS", QT_TRANSLATE_NOOP("Option", "HTTP threads"), &Config::httpThreads,
                integer(0, 64), "0",
                QT_TRANSLATE_NOOP("Option",
@@ -283,10 +289,12 @@ QList<Option> storeOptions()
                                          "Folder of the private server's data, of the history's "
                                          "index (which is made anew when it is deleted) and of "
                                          "this program's address file."))),
-        meaning(QT_TRANSLATE_NOOP("Option", "valkey-server, else redis-server, from PATH"),
-                option("VALKEY_SERVER", QT_TRANSLATE_NOOP("Option", "Private server program"),
-                       &Config::valkeyServer, program(), "",
-                       QT_TRANSLATE_NOOP("Option", "Program to run as the private server."))),
+        meaning(
+            QT_TRANSLATE_NOOP(
+                "Option", "one beside this program, else valkey-server or redis-server from PATH"),
+            option("VALKEY_SERVER", QT_TRANSLATE_NOOP("Option", "Private server program"),
+                   &Config::valkeyServer, program(), "",
+                   QT_TRANSLATE_NOOP("Option", "Program to run as the private server."))),
         option("VALKEY_FSYNC", QT_TRANSLATE_NOOP("Option", "Writing to disk"), &Config::valkeyFsync,
                choice({QStringLiteral("everysec"), QStringLiteral("always")}), "everysec",
                QT_TRANSLATE_NOOP("Option",

@@ -1,7 +1,5 @@
 #include "core/config/optionshelp.h"
 
-#include "core/config/options.h"
-
 #include <QStringList>
 
 namespace smartcache {
@@ -10,9 +8,6 @@ namespace {
 
 constexpr qsizetype helpColumns = 80;
 constexpr qsizetype exampleColumns = 100;
-
-const QLatin1String tableBegin("<!-- options -->\n");
-const QLatin1String tableEnd("<!-- /options -->\n");
 
 /// `text` in lines of at most `columns`, each with `indent` before it, broken at spaces alone.
 QString wrapped(const QString &text, const QString &indent, qsizetype columns)
@@ -32,25 +27,6 @@ QString wrapped(const QString &text, const QString &indent, qsizetype columns)
     return result + line + QLatin1Char('\n');
 }
 
-/// The default as a person should read it.
-QString defaultOf(const Option &option)
-{
-    if (!option.defaultMeans.isEmpty())
-        return option.defaultMeans;
-    return option.defaultText.isEmpty() ? QStringLiteral("empty") : option.defaultText;
-}
-
-/// The help, with the values that are possible where it does not name them all.
-QString fullHelp(const Option &option)
-{
-    for (const QString &choice : option.choices) {
-        if (!option.help.contains(choice))
-            return QStringLiteral("%1 One of %2.")
-                .arg(option.help, option.choices.join(QStringLiteral(", ")));
-    }
-    return option.help;
-}
-
 QString heading(const QString &group)
 {
     return group + QLatin1Char('\n');
@@ -68,6 +44,23 @@ QString code(const QString &text)
 }
 
 } // namespace
+
+QString defaultOf(const Option &option)
+{
+    if (!option.defaultMeans.isEmpty())
+        return option.defaultMeans;
+    return option.defaultText.isEmpty() ? QStringLiteral("empty") : option.defaultText;
+}
+
+QString fullHelp(const Option &option)
+{
+    for (const QString &choice : option.choices) {
+        if (!option.help.contains(choice))
+            return QStringLiteral("%1 One of %2.")
+                .arg(option.help, option.choices.join(QStringLiteral(", ")));
+    }
+    return option.help;
+}
 
 QString helpText(const QString &usage, const QString &about)
 {
@@ -97,13 +90,10 @@ QString helpText(const QString &usage, const QString &about)
     return text;
 }
 
-QString dotenvExample()
+QString dotenvExample(const QString &about)
 {
     const QString indent = QStringLiteral("# ");
-    QString text = wrapped(QStringLiteral("Copy this file to .env and set what you need. Flags and "
-                                          "environment variables outweigh it. Made from the option "
-                                          "table, core/config/options.cpp."),
-                           indent, exampleColumns);
+    QString text = wrapped(about, indent, exampleColumns);
     QString group;
     for (const Option &option : allOptions()) {
         if (option.group != group) {
@@ -139,16 +129,19 @@ QString optionsTable()
     return text;
 }
 
-Expected<QString> withOptionsTable(const QString &document, const QString &table)
+Expected<QString> withSection(const QString &document, const QString &begin, const QString &end,
+                              const QString &section)
 {
-    const qsizetype begin = document.indexOf(tableBegin);
-    const qsizetype end = document.indexOf(tableEnd, begin);
-    if (begin < 0 || end < 0 || document.count(tableBegin) != 1 || document.count(tableEnd) != 1)
+    const QString beginLine = begin + QLatin1Char('\n');
+    const QString endLine = end + QLatin1Char('\n');
+    const qsizetype from = document.indexOf(beginLine);
+    const qsizetype to = document.indexOf(endLine, from);
+    if (from < 0 || to < 0 || document.count(beginLine) != 1 || document.count(endLine) != 1)
         return failure(QStringLiteral("bad_document"),
                        QStringLiteral("The document must have one line %1 and below it one line "
-                                      "%2, for the table of options to stand between.")
-                           .arg(QString(tableBegin).trimmed(), QString(tableEnd).trimmed()));
-    return document.left(begin + tableBegin.size()) + table + document.mid(end);
+                                      "%2, for what is made to stand between.")
+                           .arg(begin, end));
+    return document.left(from + beginLine.size()) + section + document.mid(to);
 }
 
 } // namespace smartcache

@@ -1,7 +1,7 @@
 #include "core/config/optiontypes.h"
 
+#include "core/config/optiontexts.h"
 #include "core/store/storeaddress.h"
-#include "core/summarize/tags/comparabletag.h"
 
 #include <QDir>
 #include <QHostAddress>
@@ -19,19 +19,13 @@ namespace {
 
 using std::chrono::seconds;
 
-/// Long enough for any name of DNS (RFC 1035) and any sensible secret.
-constexpr qsizetype longestHost = 253;
 constexpr qsizetype longestPrefix = 64;
 constexpr qsizetype shortestToken = 16;
 
-tl::unexpected<Error> wrong(const QString &rightWouldBe)
+bool isVisibleAscii(const QString &text)
 {
-    return failure(QStringLiteral("bad_option"), rightWouldBe);
-}
-
-bool matches(const QString &text, const QString &pattern)
-{
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+    return std::all_of(text.cbegin(), text.cend(),
+                       [](QChar c) { return c > QLatin1Char(' ') && c <= QLatin1Char('~'); });
 }
 
 /// A number from 0 up and the unit behind it, if `text` is such a thing.
@@ -52,66 +46,6 @@ std::optional<qint64> scaled(qint64 number, qint64 unit, qint64 least, qint64 mo
     if (number > most / unit || number * unit < least)
         return std::nullopt;
     return number * unit;
-}
-
-/// A host as it may stand in a Host header: a name of DNS or an address without brackets.
-bool isHost(const QString &text)
-{
-    if (!QHostAddress(text).isNull())
-        return !text.contains(QLatin1Char('%'));
-    return text.size() <= longestHost
-           && matches(text, QStringLiteral("[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?"
-                                           "(\\.[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)*"))
-           // Else 127.0.0.300 and 12345 would be names.
-           && !matches(text, QStringLiteral("[0-9.]+"));
-}
-
-QString withoutBrackets(const QString &text)
-{
-    const bool bracketed =
-        text.startsWith(QLatin1Char('[')) && text.endsWith(QLatin1Char(']')) && text.size() > 2;
-    return bracketed ? text.mid(1, text.size() - 2) : text;
-}
-
-bool isHttp(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
-           && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
-}
-
-bool isVisibleAscii(const QString &text)
-{
-    return std::all_of(text.cbegin(), text.cend(),
-                       [](QChar c) { return c > QLatin1Char(' ') && c <= QLatin1Char('~'); });
-}
-
-bool isModelName(const QString &text)
-{
-    return matches(text, QStringLiteral("[A-Za-z0-9][A-Za-z0-9._-]*"));
-}
-
-/// Texts between commas, each read by `element`, which gives nothing for a wrong one.
-OptionType<QStringList> listOf(const QString &placeholder, const QString &rightWouldBe,
-                               std::function<std::optional<QString>(const QString &)> element)
-{
-    return {
-        placeholder,
-        {},
-        true,
-        [rightWouldBe, element = std::move(element)](const QString &text) -> Expected<QStringList> {
-            QStringList list;
-            const QStringList parts = text.split(QLatin1Char(','), Qt::SkipEmptyParts);
-            for (const QString &part : parts) {
-                if (part.trimmed().isEmpty())
-                    continue;
-                const std::optional<QString> value = element(part.trimmed());
-                if (!value)
-                    return wrong(rightWouldBe);
-                list.append(*value);
-            }
-            list.removeDuplicates();
-            return list;
-        }};
 }
 
 /// The one of `values` whose name in `names` is `text`.
@@ -366,69 +300,6 @@ OptionType<QByteArray> token()
                                      .arg(shortestToken));
                 return text.toLatin1();
             }};
-}
-
-OptionType<QStringList> hostList()
-{
-    return listOf(QStringLiteral("HOSTS"),
-                  QStringLiteral("names or addresses without port, with commas between them, such "
-                                 "as summaries.example.org,10.0.0.5"),
-                  [](const QString &text) -> std::optional<QString> {
-                      const QString host = withoutBrackets(text).toLower();
-                      return isHost(host) ? std::optional(host) : std::nullopt;
-                  });
-}
-
-OptionType<QStringList> tagList()
-{
-    return listOf(QStringLiteral("TAGS"),
-                  QStringLiteral("tags of up to 80 characters, with commas between them, such as "
-                                 "climate,machine learning"),
-                  [](const QString &text) -> std::optional<QString> {
-                      const QString tag = cleanTag(text);
-                      return tag.isEmpty() ? std::nullopt : std::optional(tag);
-                  });
-}
-
-OptionType<QStringList> synonymList()
-{
-    return listOf(QStringLiteral("PAIRS"),
-                  QStringLiteral("pairs of tags, with commas between them, such as "
-                                 "js=JavaScript,ml=machine learning"),
-                  [](const QString &text) -> std::optional<QString> {
-                      const qsizetype equals = text.indexOf(QLatin1Char('='));
-                      const bool isPair = equals > 0 && !cleanTag(text.left(equals)).isEmpty()
-                                          && !cleanTag(text.mid(equals + 1)).isEmpty();
-                      return isPair ? std::optional(text) : std::nullopt;
-                  });
-}
-
-OptionType<QStringList> originList()
-{
-    return listOf(QStringLiteral("ORIGINS"),
-                  QStringLiteral("origins such as https://example.org or http://localhost:5173, "
-                                 "without path, with commas between them"),
-                  [](const QString &text) -> std::optional<QString> {
-                      const QUrl url(text, QUrl::StrictMode);
-                      const bool bare = url.path().isEmpty() || url.path() == QLatin1String("/");
-                      if (!isHttp(url) || !bare || url.hasQuery() || url.hasFragment())
-                          return std::nullopt;
-                      // Browsers leave the default port out; so must we, to compare equal.
-                      const bool isHttps = url.scheme() == QLatin1String("https");
-                      QUrl origin(url);
-                      origin.setPath(QString());
-                      if (url.port() == (isHttps ? 443 : 80))
-                          origin.setPort(-1);
-                      return origin.toString(QUrl::FullyEncoded);
-                  });
-}
-
-OptionType<QStringList> modelList()
-{
-    return listOf(
-        QStringLiteral("MODELS"),
-        QStringLiteral("models' names without \"models/\", with commas between them"),
-        [](const QString &text) { return isModelName(text) ? std::optional(text) : std::nullopt; });
 }
 
 OptionType<Role> role()

@@ -30,7 +30,7 @@ struct OptionType
     std::function<Expected<T>(const QString &)> parse;
 };
 
-/// The kinds of options. Pure functions; any thread.
+/// The kinds of options; those of lists are in listoptiontypes.h. Pure functions; any thread.
 namespace optiontypes {
 
 OptionType<int> integer(int least, int most);
@@ -70,16 +70,6 @@ OptionType<QString> choice(const QStringList &choices);
 OptionType<QByteArray> apiKey();
 /// As an API key, and at least 16 characters, so that it cannot be guessed.
 OptionType<QByteArray> token();
-
-/// Names and addresses as they stand in a Host header, without port, in lower case.
-OptionType<QStringList> hostList();
-/// scheme://host[:port], as browsers write it into an Origin header.
-OptionType<QStringList> originList();
-OptionType<QStringList> modelList();
-/// Tags, not yet compared with each other; see TagRules::make().
-OptionType<QStringList> tagList();
-/// Pairs such as js=JavaScript, which TagSynonyms::parse() reads.
-OptionType<QStringList> synonymList();
 
 OptionType<Role> role();
 OptionType<LogFormat> logFormat();

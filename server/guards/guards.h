@@ -7,7 +7,8 @@
 #include "server/guards/ratelimiter.h"
 #include "server/guards/streamseats.h"
 #include "server/guards/tokenguard.h"
-#include "server/http/httprequest.h"
+#include "server/guards/trustedproxies.h"
+#include "server/http/router.h"
 
 namespace smartcache {
 
@@ -19,8 +20,11 @@ public:
     /// `listening`: the server's address. `clock` must outlive this object.
     Guards(const Config &config, const QHostAddress &listening, const Clock &clock);
 
-    /// The first guard's objection. `needsToken`: whether it is a matter for the token's holders.
-    std::optional<ApiError> check(const HttpRequest &request, bool needsToken = true);
+    /// The first guard's objection. `request.peer` is the client, not a proxy. `access`: that of
+    /// what is asked for.
+    std::optional<ApiError> check(const HttpRequest &request, Router::Access access);
+
+    const TrustedProxies &proxies() const { return m_proxies; }
 
     /// For answers without an end.
     StreamSeats &streams() { return m_streams; }
@@ -29,6 +33,7 @@ public:
     HttpHeaders headers(const RequestHead &head) const;
 
 private:
+    const TrustedProxies m_proxies;
     const HostGuard m_host;
     const OriginGuard m_origin;
     RateLimiter m_rate;

@@ -141,6 +141,16 @@ QByteArray RequestHead::header(QByteArrayView name) const
     return {};
 }
 
+QByteArrayList RequestHead::headersNamed(QByteArrayView name) const
+{
+    QByteArrayList values;
+    for (const auto &[key, value] : headers) {
+        if (isNamed(key, name))
+            values.append(value);
+    }
+    return values;
+}
+
 tl::expected<RequestHead, ApiError> RequestHead::parse(const QByteArray &bytes)
 {
     RequestHead head;

@@ -25,6 +25,8 @@ struct RequestHead
 
     /// The value of the first header of that name, in any case; empty when there is none.
     QByteArray header(QByteArrayView name) const;
+    /// The values of all headers of that name, in order.
+    QByteArrayList headersNamed(QByteArrayView name) const;
 
     /// `bytes`: everything up to and with the empty line.
     /// Errors: 400 `bad_request`, 411 `length_required`, 501 `unsupported_upgrade`,

@@ -20,8 +20,9 @@ public:
     using Handler = std::function<void(const HttpRequest &request, const QStringList &parameters,
                                        const Responder &responder)>;
 
-    /// Who may use a route where the program has an API_TOKEN.
-    enum class Access { WithToken, Everyone };
+    /// Who may use a route where the program has an API_TOKEN. Probes: everyone, and at any rate,
+    /// for what load balancers ask from an address that they share with those whom they let in.
+    enum class Access { WithToken, Everyone, Probes };
 
     /// `pattern`: "/api/status/{id}".
     void add(const QByteArray &method, const QByteArray &pattern, Handler handler,

@@ -45,8 +45,9 @@ void addEventsRoute(Router &router, EventFeed &feed, StreamSeats &seats,
 /// `GET /metrics`, for Prometheus. `openConnections` says how many this node's API has; any thread.
 void addMetricsRoute(Router &router, EngineClient &engine, std::function<int()> openConnections);
 
-/// `GET /api/health` and, the same, `/api/health/ready`: 503 while nothing can be summarised. `GET
-/// /api/health/live`: 200 as long as this thread answers at all; open to everyone.
+/// `GET /api/health`: 503 and why, while nothing can be summarised. `GET /api/health/ready`: the same
+/// without the why, open to everyone. `GET /api/health/live`: 200 as long as this thread answers at
+/// all; open to everyone.
 void addHealthRoutes(Router &router, EngineClient &engine, const Clock &clock);
 
 /// The web page at `/`, and at every other address that is no route and not below `/api`. Open to

@@ -336,10 +336,12 @@ test('each refuses as described what comes too often', async () => {
   try {
     for (const operation of contract.operations) {
       const request = requests.plain(operation, 'x');
+      // Load balancers ask from addresses that they share with those whom they let in.
+      const isProbe = ['ready', 'live'].includes(operation.operationId);
       let status;
-      for (let i = 0; i < 200 && status !== 429; ++i)
+      for (let i = 0; i < (isProbe ? 20 : 200) && status !== 429; ++i)
         ({ status } = await ask(operation, 'too often', request, () => true, hurried));
-      assert.equal(status, 429, `${operation.operationId}: the rate is not limited`);
+      assert.equal(status === 429, !isProbe, `${operation.operationId}: ${status} when it comes too often`);
     }
   } finally {
     await hurried.stop();
@@ -352,8 +354,8 @@ test('each refuses as described without the store', async () => {
     // All at once, as each looks for the store for a second.
     await Promise.all(contract.operations.map(async (operation) => {
       const isOpen = operation.security !== undefined;
-      const answer = await ask(operation, 'without the store', requests.plain(operation, 'x'),
-                               isOpen ? 200 : isRefusalOrItems, lonely);
+      const expected = operation.operationId === 'ready' ? 503 : isOpen ? 200 : isRefusalOrItems;
+      const answer = await ask(operation, 'without the store', requests.plain(operation, 'x'), expected, lonely);
       if (!isOpen && !isStream(operation)) checkItems(operation, answer);
     }));
   } finally {

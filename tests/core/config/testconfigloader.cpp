@@ -274,6 +274,9 @@ private Q_SLOTS:
         QCOMPARE(configOf(inputs).rateLimit, 20);
         QCOMPARE(configOf(inputs.env("RATE_LIMIT", "0")).rateLimit, 0);
         QCOMPARE(configOf(Inputs().env("RATE_LIMIT", "7")).rateLimit, 7);
+        QCOMPARE(configOf(Inputs()).rateLimit, 0);
+        // What comes through a proxy comes from elsewhere.
+        QCOMPARE(configOf(Inputs().env("TRUSTED_PROXIES", "127.0.0.1")).rateLimit, 20);
     }
 
     void openServersNeedAToken_data()

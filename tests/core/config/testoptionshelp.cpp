@@ -2,24 +2,21 @@
 #include "core/config/options.h"
 #include "core/config/optionshelp.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace smartcache;
 
 namespace {
 
-QString sourceFile(const char *name)
-{
-    QFile file(QLatin1String(SOURCE_ROOT "/") + QLatin1String(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qWarning("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
-    return QString::fromUtf8(file.readAll());
-}
-
 QString help()
 {
     return helpText(QStringLiteral("program [options]"), QStringLiteral("What it does."));
+}
+
+QString example()
+{
+    return dotenvExample(QStringLiteral("What it is for, in more words than fit into one line of a "
+                                        "hundred columns or so."));
 }
 
 } // namespace
@@ -67,11 +64,11 @@ private Q_SLOTS:
 
     void theExampleIsAValidFileThatChangesNothing()
     {
-        const auto asItIs = parseDotenv(dotenvExample().toUtf8(), QStringLiteral("example"));
+        const auto asItIs = parseDotenv(example().toUtf8(), QStringLiteral("example"));
         QVERIFY(asItIs && asItIs->isEmpty());
 
         // Each option, taken out of its comment, has its default.
-        QString text = dotenvExample();
+        QString text = example();
         for (const Option &option : allOptions())
             text.replace(QStringLiteral("\n#%1=").arg(option.name),
                          QStringLiteral("\n%1=").arg(option.name));
@@ -99,44 +96,32 @@ private Q_SLOTS:
         QCOMPARE(rows, allOptions().size());
     }
 
-    void aTableIsPutIntoItsPlace()
+    void aSectionIsPutIntoItsPlace()
     {
-        const auto text =
-            withOptionsTable(QStringLiteral("a\n<!-- options -->\nold\n<!-- /options -->\nb\n"),
-                             QStringLiteral("new\n"));
+        const auto text = withSection(QStringLiteral("a\n[\nold\n]\nb\n"), QStringLiteral("["),
+                                      QStringLiteral("]"), QStringLiteral("new\n"));
         QVERIFY(text);
-        QCOMPARE(*text, QStringLiteral("a\n<!-- options -->\nnew\n<!-- /options -->\nb\n"));
+        QCOMPARE(*text, QStringLiteral("a\n[\nnew\n]\nb\n"));
     }
 
     void aDocumentWithoutThatPlaceIsRefused_data()
     {
         QTest::addColumn<QString>("document");
         QTest::newRow("neither") << "a\n";
-        QTest::newRow("no end") << "<!-- options -->\n";
-        QTest::newRow("no beginning") << "<!-- /options -->\n";
-        QTest::newRow("wrong order") << "<!-- /options -->\n<!-- options -->\n";
-        QTest::newRow("twice")
-            << QStringLiteral("<!-- options -->\n<!-- /options -->\n").repeated(2);
+        QTest::newRow("no end") << "[\n";
+        QTest::newRow("no beginning") << "]\n";
+        QTest::newRow("wrong order") << "]\n[\n";
+        QTest::newRow("twice") << QStringLiteral("[\n]\n").repeated(2);
     }
 
     void aDocumentWithoutThatPlaceIsRefused()
     {
         QFETCH(QString, document);
-        const auto text = withOptionsTable(document, QStringLiteral("new\n"));
+        const auto text = withSection(document, QStringLiteral("["), QStringLiteral("]"),
+                                      QStringLiteral("new\n"));
         QVERIFY(!text);
         QCOMPARE(text.error().code, QStringLiteral("bad_document"));
     }
-
-    // When one of these fails: cmake --build build/dev --target update_options
-    void theReadmeIsUpToDate()
-    {
-        const QString readme = sourceFile("README.md");
-        const auto text = withOptionsTable(readme, optionsTable());
-        QVERIFY2(text, text ? "" : qPrintable(text.error().message));
-        QCOMPARE(readme, *text);
-    }
-
-    void theExampleIsUpToDate() { QCOMPARE(sourceFile(".env.example"), dotenvExample()); }
 };
 
 QTEST_GUILESS_MAIN(TestOptionsHelp)

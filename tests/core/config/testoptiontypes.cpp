@@ -1,4 +1,4 @@
-#include "core/config/optiontypes.h"
+#include "core/config/listoptiontypes.h"
 
 #include <QDir>
 #include <QTest>
@@ -218,6 +218,8 @@ private:
             "https://a:443,http://b:80,http://c:443",
             "https://a http://b http://c:443")("https://a/b", "bad")("a.example", "bad")(
             "null", "bad")("*", "bad")("https://a?b", "bad")("https://u@a", "bad");
+        Rows("ranges", optiontypes::rangeList())("", "")("10.0.0.0/8, ::1", "10.0.0.0/8 ::1")(
+            "10/8", "bad")("10.0.0.0/33", "bad")("proxy.example", "bad");
         Rows("models", optiontypes::modelList())("", "")("a-1,b.2",
                                                          "a-1 b.2")("a b", "bad")("a,b/c", "bad");
     }

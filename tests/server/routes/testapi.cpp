@@ -79,44 +79,13 @@ private Q_SLOTS:
         }
     }
 
-    void healthSaysOk()
-    {
-        RunningNode node;
-        QTRY_COMPARE(jsonOf(node.ask(getRequest("/api/health"))).value(u"workers").toInt(), 3);
-        const QJsonObject health = jsonOf(node.ask(getRequest("/api/health")));
-        QCOMPARE(health.value(u"status").toString(), QStringLiteral("ok"));
-        QVERIFY(
-            QDateTime::fromString(health.value(u"time").toString(), Qt::ISODateWithMs).isValid());
-        QCOMPARE(jsonOf(node.ask(getRequest("/api/health/ready"))).value(u"workers").toInt(), 3);
-    }
-
-    void isAliveThoughNotReady()
-    {
-        RunningNode node([](Config &config) {
-            config.apiToken = "the-token-of-this-test";
-            config.role = Role::Api;
-            config.httpThreads = 1; // Each finds the store again in its own time.
-        });
-        const QByteArray token = "Authorization: Bearer the-token-of-this-test\r\n";
-        node.store().kill();
-        QTRY_COMPARE_WITH_TIMEOUT(node.ask(getRequest("/api/health", token)).status, 503, 20'000);
-        QCOMPARE(node.ask(getRequest("/api/health/ready", token)).status, 503);
-        const RawAnswer alive = node.ask(getRequest("/api/health/live"));
-        QCOMPARE(alive.status, 200);
-        QCOMPARE(jsonOf(alive).value(u"status").toString(), QStringLiteral("ok"));
-        QCOMPARE(node.ask("HEAD /api/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
-        node.store().restart();
-        QTRY_COMPARE_WITH_TIMEOUT(node.ask(getRequest("/api/health/ready", token)).status, 200,
-                                  60'000);
-    }
-
     void everyRouteIsBehindTheGuards_data()
     {
         QTest::addColumn<QByteArray>("line");
         for (const char *line :
              {"POST /api/submit", "GET /api/status/x", "GET /api/analytics", "GET /metrics",
-              "GET /api/health", "GET /api/health/ready", "POST /api/jobs/x/cancel",
-              "POST /api/jobs/x/retry", "GET /api/nothing", "HEAD /api/analytics"})
+              "GET /api/health", "POST /api/jobs/x/cancel", "POST /api/jobs/x/retry",
+              "GET /api/nothing", "HEAD /api/analytics"})
             QTest::newRow(line) << QByteArray(line);
     }
 

@@ -317,7 +317,7 @@ private Q_SLOTS:
     void saysWhatIsMissingWhileTheIndexIsBuilt()
     {
         // It takes some seconds to build, and a question waits for one.
-        constexpr int count = 20'000;
+        constexpr int count = 60'000;
         submit(QStringLiteral("One that is there before.")); // so that there is a store to know
         storeJobs(count);
         // There is no export rather than one that leaves something out.
@@ -330,7 +330,7 @@ private Q_SLOTS:
             answer = m_node->ask(exportRequest("?format=json"));
             return answer.status == 200;
         };
-        QVERIFY(QTest::qWaitFor(isBuilt, 60'000));
+        QVERIFY(QTest::qWaitFor(isBuilt, 120'000));
         QCOMPARE(QJsonDocument::fromJson(answer.body).array().size(), count + 1);
         QCOMPARE(jsonOf(ask("GET", "/api/jobs")).value(u"complete"), QJsonValue(true));
     }

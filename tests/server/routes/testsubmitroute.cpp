@@ -89,6 +89,22 @@ private Q_SLOTS:
                  "/api/status/" + body.value(u"job_id").toString().toLatin1());
     }
 
+    void dropsAByteOrderMarkHoweverItIsWritten()
+    {
+        const auto submit = [this](const QByteArray &mark) {
+            return m_node->ask(postRequest("/api/submit", "{\"input\":\"" + mark
+                                                              + "a\\tmark\",\"language\":\"" + mark
+                                                              + "d\\u0065\"}"));
+        };
+        const QJsonObject without = jsonOf(submit(""));
+        QVERIFY(without.contains(u"job_id"));
+        for (const char *mark : {"\xEF\xBB\xBF", "\\ufeff", "\xEF\xBB\xBF\\uFEFF"}) {
+            const RawAnswer answer = submit(mark);
+            QCOMPARE(answer.status, 202);
+            QCOMPARE(jsonOf(answer).value(u"job_id"), without.value(u"job_id"));
+        }
+    }
+
     void joinsAJobUnderWay()
     {
         const QByteArray request = submitRequest(QStringLiteral("two"));
