@@ -3,11 +3,13 @@
 #include "app/settings/settingsrescue.h"
 #include "app/shell/translations.h"
 #include "core/base/log.h"
+#include "core/base/standardstreams.h"
 #include "core/config/optionshelp.h"
 #include "core/input/pdfprocess.h"
 
 #include <QApplication>
 
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 
@@ -26,21 +28,20 @@ enum ExitCode {
 constexpr char readPdfFlag[] = "--read-pdf";
 /// Starts in the tray, as at login.
 constexpr char minimizedFlag[] = "--minimized";
-
-void print(std::FILE *to, const QString &text)
-{
-    std::fputs(text.toLocal8Bit().constData(), to);
-}
+/// Ends the one that runs, as an installer must before it replaces its files.
+constexpr char quitFlag[] = "--quit";
+/// Beyond SHUTDOWN_GRACE: the private server writes its file and ends.
+constexpr std::chrono::seconds endPatience{20};
 
 int refuse(ExitCode code, const QString &message)
 {
-    print(stderr, QStringLiteral("smartcache: %1\n").arg(message));
+    StandardStreams::write(stderr, QStringLiteral("smartcache: %1\n").arg(message));
     return code;
 }
 
 Expected<CommandLine> parse(const QStringList &arguments)
 {
-    return CommandLine::parse(arguments, {QLatin1String(minimizedFlag)},
+    return CommandLine::parse(arguments, {QLatin1String(minimizedFlag), QLatin1String(quitFlag)},
                               CommandLine::Others::Taken);
 }
 
@@ -48,15 +49,45 @@ Expected<CommandLine> parse(const QStringList &arguments)
 bool printed(const CommandLine &line)
 {
     if (line.help) {
-        print(stdout, helpText(QStringLiteral("smartcache [options] [address or file…]"),
-                               QStringLiteral("Summarises texts, web pages and files in a window, "
-                                              "and never does the same work twice. Where it runs "
-                                              "already, addresses and files go to that window. "
-                                              "With --minimized it starts in the tray.")));
+        StandardStreams::write(
+            stdout, helpText(QStringLiteral("smartcache [options] [address or file…]"),
+                             QStringLiteral("Summarises texts, web pages and files in a window, "
+                                            "and never does the same work twice. Where it runs "
+                                            "already, addresses and files go to that window. "
+                                            "With --minimized it starts in the tray; --quit "
+                                            "ends the one that runs, and waits for it.")));
     } else if (line.version) {
-        print(stdout, QStringLiteral("smartcache %1\n").arg(QStringLiteral(SMARTCACHE_VERSION)));
+        StandardStreams::write(
+            stdout, QStringLiteral("smartcache %1\n").arg(QStringLiteral(SMARTCACHE_VERSION)));
     }
     return line.help || line.version;
+}
+
+/// As the paths to what belongs to the user depend on it.
+void nameApplication()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("SmartCache"));
+    QCoreApplication::setApplicationName(QStringLiteral("SmartCache"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SMARTCACHE_VERSION));
+}
+
+/// Needs no display: an installer may run without one.
+int quitTheOther(const CommandLine &line)
+{
+    const Expected<LoadedConfig> loaded = readConfigInputs(line).and_then(resolveConfig);
+    if (!loaded)
+        return refuse(BadOption, loaded.error().message);
+    StartRequest request = StartRequest::ofThisProcess({}, true);
+    request.isQuit = true;
+    SingleInstance instance(loaded->config.dataDir);
+    const Expected<SingleInstance::Role> role = instance.begin(request);
+    if (!role)
+        return refuse(CouldNotStart, role.error().message);
+    const bool isOver = *role == SingleInstance::Role::First
+                        || instance.waitForFirst(loaded->config.shutdownGrace + endPatience);
+    return isOver ? 0
+                  : refuse(CouldNotStart, QStringLiteral("SmartCache was asked to end and still "
+                                                         "runs."));
 }
 
 int run(QApplication &application, const CommandLine &line, const QElapsedTimer &since)
@@ -96,18 +127,24 @@ int main(int argc, char *argv[])
     since.start();
     if (argc == 2 && std::strcmp(argv[1], readPdfFlag) == 0)
         return readPdfForParent();
+    const StandardStreams streams;
 
     // What needs no display must not ask for one. Qt's own flags (-platform) are unknown as yet.
     QStringList given;
     for (int i = 1; i < argc; ++i)
         given.append(QString::fromLocal8Bit(argv[i]));
-    if (const Expected<CommandLine> line = parse(given); line && printed(*line))
-        return 0;
+    if (const Expected<CommandLine> line = parse(given)) {
+        if (printed(*line))
+            return 0;
+        if (line->switches.contains(QLatin1String(quitFlag))) {
+            const QCoreApplication application(argc, argv);
+            nameApplication();
+            return quitTheOther(*line);
+        }
+    }
 
     QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("SmartCache"));
-    QApplication::setApplicationName(QStringLiteral("SmartCache"));
-    QApplication::setApplicationVersion(QStringLiteral(SMARTCACHE_VERSION));
+    nameApplication();
     QApplication::setDesktopFileName(QStringLiteral("smartcache"));
     QApplication::setQuitOnLastWindowClosed(false);
     if (QLocale().language() == QLocale::C)

@@ -90,7 +90,15 @@ QList<CliCommand> makeCommands()
     commands.append({text("tag"), text("ID [TAG…]"), 1, -1, text("set your own tags of a job"),
                      text("The TAGs come in place of those there were; without any, they are "
                           "removed.")});
-    commands.append({text("health"), {}, 0, 0, text("ask whether summaries can be made")});
+    commands.append({text("health"),
+                     {},
+                     0,
+                     0,
+                     text("ask whether summaries can be made"),
+                     {},
+                     {flag("--live", "",
+                           "ask whether the program answers at all, as a supervisor "
+                           "does; needs no token and no store")}});
     return commands;
 }
 
@@ -108,10 +116,8 @@ QString flagEntries(const QList<CliFlag> &flags)
 {
     QString entries;
     for (const CliFlag &one : flags) {
-        QString help = one.help;
-        if (!one.choices.isEmpty() && !help.contains(one.choices.constFirst()))
-            help += QStringLiteral(": ") + one.choices.join(QStringLiteral(", "));
-        entries += entry(one.value.isEmpty() ? one.name : one.name + u' ' + one.value, help, 24);
+        entries +=
+            entry(one.value.isEmpty() ? one.name : one.name + u' ' + one.value, fullHelp(one), 24);
     }
     return entries;
 }
@@ -123,13 +129,10 @@ QString paragraph(const QString &text)
 
 QString exitCodes()
 {
-    return QStringLiteral("Exit codes:\n") + entry(QStringLiteral("0"), QStringLiteral("done"), 7)
-           + entry(QStringLiteral("1"), QStringLiteral("a job failed"), 7)
-           + entry(QStringLiteral("2"),
-                   QStringLiteral("wrong usage, or a file that cannot be read"), 7)
-           + entry(QStringLiteral("3"), QStringLiteral("SmartCache cannot be reached"), 7)
-           + entry(QStringLiteral("4"), QStringLiteral("SmartCache refused it"), 7)
-           + entry(QStringLiteral("130"), QStringLiteral("ended by Ctrl-C; jobs go on"), 7);
+    QString entries = QStringLiteral("Exit codes:\n");
+    for (const auto &[code, meaning] : cliExitCodes())
+        entries += entry(QString::number(int(code)), meaning, 7);
+    return entries;
 }
 
 } // namespace
@@ -138,6 +141,19 @@ const QList<CliCommand> &cliCommands()
 {
     static const QList<CliCommand> commands = makeCommands();
     return commands;
+}
+
+const QList<CliExitCode> &cliExitCodes()
+{
+    static const QList<CliExitCode> codes{
+        {ExitCode::Done, QStringLiteral("done")},
+        {ExitCode::JobFailed, QStringLiteral("a job failed")},
+        {ExitCode::WrongUsage, QStringLiteral("wrong usage, or a file that cannot be read")},
+        {ExitCode::Unreachable, QStringLiteral("SmartCache cannot be reached")},
+        {ExitCode::Refused, QStringLiteral("SmartCache refused it")},
+        {ExitCode::Interrupted, QStringLiteral("ended by Ctrl-C; jobs go on")},
+    };
+    return codes;
 }
 
 const QList<CliFlag> &commonFlags()
@@ -150,6 +166,13 @@ const QList<CliFlag> &commonFlags()
              "environment or of .env"),
         flag("--help", "", "this text")};
     return flags;
+}
+
+QString fullHelp(const CliFlag &flag)
+{
+    if (flag.choices.isEmpty() || flag.help.contains(flag.choices.constFirst()))
+        return flag.help;
+    return QStringLiteral("%1: %2").arg(flag.help, flag.choices.join(QStringLiteral(", ")));
 }
 
 const CliCommand *findCommand(const QString &name)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/result.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -32,6 +34,17 @@ const QList<CliCommand> &cliCommands();
 
 /// The options that every subcommand takes.
 const QList<CliFlag> &commonFlags();
+
+/// The help of `flag`, with the values it may have where it does not name them.
+QString fullHelp(const CliFlag &flag);
+
+/// What the program can end with, and what each says.
+struct CliExitCode
+{
+    ExitCode code;
+    QString meaning;
+};
+const QList<CliExitCode> &cliExitCodes();
 
 /// Null when there is none of that name.
 const CliCommand *findCommand(const QString &name);

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/programfinder.h"
 #include "cli/terminal.h"
+#include "core/base/standardstreams.h"
 
 #include <QCoreApplication>
 
@@ -55,6 +56,7 @@ CliResult<ExitCode> run(const CliArguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    const StandardStreams streams;
     const QCoreApplication app(argc, argv);
     // The same as the program's, so that the saved settings are found.
     QCoreApplication::setOrganizationName(QStringLiteral("SmartCache"));

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
+#include "core/base/standardstreams.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,7 +12,7 @@ namespace smartcache {
 
 void print(const QString &text)
 {
-    std::fputs(text.toLocal8Bit().constData(), stdout);
+    StandardStreams::write(stdout, text);
 }
 
 void printJson(const QByteArray &document)
@@ -36,7 +37,7 @@ void printJsonItems(const QList<QJsonObject> &items)
 
 void complain(const QString &message)
 {
-    std::fputs(("smartcache-cli: " + message.toLocal8Bit() + '\n').constData(), stderr);
+    StandardStreams::write(stderr, QStringLiteral("smartcache-cli: %1\n").arg(message));
 }
 
 } // namespace smartcache

@@ -17,6 +17,21 @@ QString dollars(double amount)
     return QStringLiteral("$%1").arg(amount, 0, 'f', amount > 0 && amount < 1 ? 4 : 2);
 }
 
+CliResult<ExitCode> runLive(const CliContext &context)
+{
+    const auto answer = context.api.get("/api/health/live");
+    if (!answer)
+        return cliFailure(answer.error());
+    if (context.isJson()) {
+        printJson(answer->body);
+        return ExitCode::Done;
+    }
+    print(QStringLiteral("SmartCache %1 at %2 answers.\n")
+              .arg(harmlessLine(answer->json().value(u"version").toString()),
+                   harmlessLine(context.api.base().toString(QUrl::RemoveUserInfo))));
+    return ExitCode::Done;
+}
+
 /// "12, 40 of them 3 s": nothing where the program does not tell it.
 QString duration(const QJsonObject &stats, const char *name)
 {
@@ -64,6 +79,8 @@ CliResult<ExitCode> runStats(const CliContext &context)
 
 CliResult<ExitCode> runHealth(const CliContext &context)
 {
+    if (context.arguments.has("--live"))
+        return runLive(context);
     // What is degraded is refused with 503, and so comes back as a failure.
     const auto answer = context.api.get("/api/health");
     if (!answer)

@@ -1,6 +1,7 @@
 #include "cli/progressline.h"
 
 #include "cli/text.h"
+#include "core/base/standardstreams.h"
 
 #include <cstdio>
 
@@ -36,7 +37,7 @@ void ProgressLine::paint()
     const QString seconds = QStringLiteral(", %1 s").arg(m_since.elapsed() / 1000);
     // The last column stays free: a terminal would begin a new line after it.
     const QString line = shortened(m_what, m_columns - 1 - int(seconds.size())) + seconds;
-    std::fputs(("\r" + line.toLocal8Bit() + "\033[K").constData(), stderr);
+    StandardStreams::write(stderr, QStringLiteral("\r%1\033[K").arg(line));
     std::fflush(stderr);
 }
 

@@ -9,7 +9,7 @@ namespace smartcache {
 
 TroubledJob TroubledJob::of(const HistoryEntry &entry, Kind kind)
 {
-    const QJsonObject &listed = entry.listed;
+    const QJsonObject listed = entry.fields();
     TroubledJob job;
     job.key = entry.key;
     job.id = entry.id;

@@ -1,5 +1,6 @@
 #include "app/around/argumentintake.h"
 
+#include "app/around/singleaddress.h"
 #include "app/backend/backend.h"
 #include "core/engineclient.h"
 
@@ -8,7 +9,6 @@
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
-#include <QUrl>
 
 namespace smartcache {
 
@@ -18,6 +18,8 @@ namespace {
 
 constexpr auto retryInterval = 2s;
 constexpr size_t mostWaiting = 10'000;
+constexpr qsizetype mostShown = 200; ///< Characters of a link that is refused.
+constexpr QLatin1String linkScheme("smartcache:");
 
 bool isAddress(const QString &argument)
 {
@@ -66,13 +68,28 @@ ArgumentIntake::ArgumentIntake(const AppContext &context, QObject *parent)
 void ArgumentIntake::take(const QStringList &arguments, const QString &folder)
 {
     for (const QString &argument : arguments) {
-        if (m_waiting.size() >= mostWaiting)
+        if (argument.startsWith(linkScheme, Qt::CaseInsensitive))
+            offer(argument);
+        else if (m_waiting.size() >= mostWaiting)
             Q_EMIT refused(argument, tr("Too much waits already."));
         else
             m_waiting.push_back(
                 {argument, isAddress(argument) ? QString() : fileNameOf(argument, folder)});
     }
     goOn();
+}
+
+void ArgumentIntake::offer(const QString &argument)
+{
+    const QUrl url = singleAddressIn(argument.mid(linkScheme.size()));
+    if (url.isEmpty()) {
+        Q_EMIT refused(
+            argument.left(mostShown),
+            tr("A link of this kind has the address of a page behind \"smartcache:\", as "
+               "in smartcache:https://example.org/page."));
+    } else {
+        Q_EMIT offered(url);
+    }
 }
 
 void ArgumentIntake::goOn()

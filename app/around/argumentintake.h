@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
+#include <QUrl>
 
 #include <deque>
 
@@ -25,7 +26,8 @@ public:
     explicit ArgumentIntake(const AppContext &context, QObject *parent = nullptr);
 
     /// An http or https address, a file: URL, or the name of a file, relative to `folder`. At most
-    /// 10,000 wait at once; what is too much is refused.
+    /// 10,000 wait at once; what is too much is refused. An address with "smartcache:" before it is
+    /// what a link of that scheme led to: it is offered, not submitted.
     void take(const QStringList &arguments, const QString &folder);
 
 Q_SIGNALS:
@@ -33,6 +35,9 @@ Q_SIGNALS:
     void submitted(const QByteArray &id);
     /// It was cached; the summary's hash.
     void answered(const QByteArray &hash);
+    /// Any page can have links of the scheme, and a summary may cost money: a person is to be
+    /// asked.
+    void offered(const QUrl &url);
     /// Nothing became of this one, and why.
     void refused(const QString &argument, const QString &why);
 
@@ -43,6 +48,7 @@ private:
         QString fileName; ///< Absolute; empty for an address.
     };
 
+    void offer(const QString &argument);
     void goOn();
     void readFile(const Item &item);
     void onBytes(const Item &item, const Expected<QByteArray> &bytes);

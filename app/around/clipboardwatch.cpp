@@ -1,7 +1,7 @@
 #include "app/around/clipboardwatch.h"
 
+#include "app/around/singleaddress.h"
 #include "app/settings/preferences.h"
-#include "core/input/canonical.h"
 
 #include <QClipboard>
 
@@ -11,7 +11,6 @@ namespace smartcache {
 
 namespace {
 
-constexpr qsizetype longestAddress = 2000;
 constexpr qsizetype mostSeen = 100;
 
 } // namespace
@@ -31,19 +30,11 @@ QString ClipboardWatch::preferenceKey()
     return QStringLiteral("around/watchClipboard");
 }
 
-QUrl ClipboardWatch::addressIn(const QString &text)
-{
-    if (text.size() > longestAddress)
-        return {};
-    const Expected<CanonicalInput> input = canonicalize(text);
-    return input ? input->url() : QUrl();
-}
-
 void ClipboardWatch::look()
 {
     if (!m_preferences.value(preferenceKey(), false).toBool() || m_isOurs())
         return;
-    const QUrl url = addressIn(m_clipboard.text());
+    const QUrl url = singleAddressIn(m_clipboard.text());
     if (url.isEmpty() || m_seen.contains(url.toString()))
         return;
     m_seen.append(url.toString());

@@ -25,10 +25,6 @@ public:
 
     static QString preferenceKey();
 
-    /// The one http or https address that the text is; empty for any other text, or one of more
-    /// than 2,000 characters.
-    static QUrl addressIn(const QString &text);
-
 Q_SIGNALS:
     /// In its canonical form, and none of the last hundred again.
     void found(const QUrl &url);

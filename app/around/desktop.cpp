@@ -57,6 +57,7 @@ Desktop::Desktop(QApplication &application, SingleInstance &instance, const Star
     , m_preferences(Preferences::defaultFileName())
     , m_settings(start.inputs, start.loaded, SavedSettings(SavedSettings::defaultFileName()))
     , m_backend(m_clock)
+    , m_openings(application)
 {
     for (const QString &warning : start.loaded.warnings)
         qCWarning(logEngine).noquote() << warning;
@@ -140,11 +141,20 @@ void Desktop::wireAround()
 {
     connect(&m_intake, &ArgumentIntake::submitted, this, &Desktop::noteSubmitted);
     connect(&m_intake, &ArgumentIntake::answered, this, &Desktop::showJob);
+    connect(&m_intake, &ArgumentIntake::offered, this, [this](const QUrl &url) {
+        offer(url, tr("Summarize the page that a link led to, %1?").arg(url.host()));
+    });
     connect(&m_intake, &ArgumentIntake::refused, this, &Desktop::onRefused);
+    connect(&m_openings, &FileOpenings::wanted, this, [this](const QString &argument) {
+        m_intake.take({argument}, {});
+        raiseWindow();
+    });
     QClipboard *clipboard = QGuiApplication::clipboard();
     m_clipboard = std::make_unique<ClipboardWatch>(
         m_preferences, *clipboard, [clipboard] { return clipboard->ownsClipboard(); });
-    connect(m_clipboard.get(), &ClipboardWatch::found, this, &Desktop::onAddressCopied);
+    connect(m_clipboard.get(), &ClipboardWatch::found, this, [this](const QUrl &url) {
+        offer(url, tr("Summarize the address that was copied, %1?").arg(url.host()));
+    });
 }
 
 void Desktop::fillMoreMenu()
@@ -192,6 +202,11 @@ void Desktop::showAtStart(bool isMinimized)
 /// What another start wants.
 void Desktop::take(const StartRequest &request)
 {
+    if (request.isQuit) {
+        if (!m_isQuitting)
+            quit();
+        return;
+    }
     m_intake.take(request.arguments, request.folder);
     if (!request.isMinimized)
         raiseWindow(request.activationToken);
@@ -230,18 +245,19 @@ void Desktop::onCloseRequested()
         m_closeQuestion->ask(m_tray != nullptr);
 }
 
-void Desktop::onAddressCopied(const QUrl &url)
+void Desktop::offer(const QUrl &url, const QString &question)
 {
+    const QString id = QStringLiteral("offered");
     Notice notice;
     notice.kind = Notice::Kind::Info;
-    notice.text = tr("Summarize the address that was copied, %1?").arg(url.host());
+    notice.text = question;
     notice.actionText = tr("Summarize");
-    notice.action = [this, url] {
-        m_window.banners().withdraw(QStringLiteral("clipboard"));
+    notice.action = [this, url, id] {
+        m_window.banners().withdraw(id);
         m_intake.take({url.toString(QUrl::FullyEncoded)}, {});
     };
-    m_window.banners().withdraw(QStringLiteral("clipboard")); // also one that was dismissed
-    m_window.banners().show(QStringLiteral("clipboard"), notice);
+    m_window.banners().withdraw(id); // also one that was dismissed
+    m_window.banners().show(id, notice);
     if (m_tray && !isLookedAt())
         m_tray->notify(tr("Summarize %1?").arg(url.host()), url.toString(),
                        [this] { raiseWindow(); });

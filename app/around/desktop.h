@@ -2,6 +2,7 @@
 
 #include "app/appcontext.h"
 #include "app/around/argumentintake.h"
+#include "app/around/fileopenings.h"
 #include "app/around/logbuffer.h"
 #include "app/around/startrequest.h"
 #include "app/backend/backend.h"
@@ -74,7 +75,7 @@ private:
     void showAtStart(bool isMinimized);
     void showJob(const QByteArray &id);
     void onCloseRequested();
-    void onAddressCopied(const QUrl &url);
+    void offer(const QUrl &url, const QString &question);
     void onRefused(const QString &argument, const QString &why);
     void showLog();
     void showAbout();
@@ -96,6 +97,7 @@ private:
     NetworkWatch m_network{m_feed};
     const AppContext m_context{m_backend, m_feed, m_network, m_settings, m_preferences, m_theme};
     ArgumentIntake m_intake{m_context};
+    const FileOpenings m_openings;
     ImportRun m_import{m_context, m_settings.config().dataDir};
     MainWindow m_window{m_context, m_import};
     bool m_isQuitting = false;

@@ -9,8 +9,7 @@
 namespace smartcache {
 
 /// What a person is told of the engine's health; nothing when all is well. `openSettings` is what
-/// the button does where settings mend it. `isProvisional`: no job waits, they are answered
-/// offline meanwhile. Main thread.
+/// the button does where settings mend it. Main thread.
 std::optional<Notice> noticeOf(const Health &health, const std::function<void()> &openSettings);
 
 } // namespace smartcache

@@ -9,6 +9,7 @@
 #include "core/base/log.h"
 #include "core/config/addressfile.h"
 #include "core/store/datafolderlock.h"
+#include "core/store/serverprogram.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -67,15 +68,21 @@ void readAddress(QObject *asker, const QString &dataDir, std::function<void(QUrl
         });
 }
 
-/// Calls `then` when no program works on the folder: its lock ends with it, however it ends.
-void whenFree(QObject *asker, const QString &dataDir, std::function<void()> then)
+/// No program works on the folder: its lock ends with it, however it ends.
+bool isFree(const QString &dataDir)
+{
+    DataFolderLock lock;
+    const bool isFree = lock.lock(dataDir).has_value();
+    lock.unlock();
+    return isFree;
+}
+
+/// Asks the disk on a worker's thread; if `isSo`, `then` is called in that of `asker`.
+void when(std::function<bool()> isSo, QObject *asker, std::function<void()> then)
 {
     QThreadPool::globalInstance()->start(
-        [asker = QPointer(asker), dataDir, then = std::move(then)] {
-            DataFolderLock lock;
-            const bool isFree = lock.lock(dataDir).has_value();
-            lock.unlock();
-            if (!isFree)
+        [isSo = std::move(isSo), asker = QPointer(asker), then = std::move(then)] {
+            if (!isSo())
                 return;
             QMetaObject::invokeMethod(
                 qApp,
@@ -97,12 +104,12 @@ HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject
     m_regularly.setInterval(regularInterval);
     m_soon.setInterval(soonInterval);
     m_soon.setSingleShot(true);
-    m_whileInUse.setInterval(regularInterval);
+    m_untilMended.setInterval(regularInterval);
     connect(&m_regularly, &QTimer::timeout, this, &HealthWatch::ask);
     connect(&m_soon, &QTimer::timeout, this, &HealthWatch::ask);
-    connect(&m_whileInUse, &QTimer::timeout, this, [this] {
-        whenFree(this, m_context.backend.config().dataDir, [this] {
-            if (m_whileInUse.isActive())
+    connect(&m_untilMended, &QTimer::timeout, this, [this] {
+        when(m_isMended, this, [this] {
+            if (m_untilMended.isActive())
                 startAgain();
         });
     });
@@ -119,7 +126,7 @@ HealthWatch::HealthWatch(const AppContext &context, BannerArea &banners, QObject
 
 void HealthWatch::onState()
 {
-    m_whileInUse.stop();
+    m_untilMended.stop();
     switch (m_context.backend.state()) {
     case Backend::State::Running:
         withdraw(startNotice());
@@ -187,8 +194,18 @@ void HealthWatch::tellFailure(const Error &error)
     Notice notice;
     notice.text = tr("SmartCache could not start its work. %1", "%1 is a sentence that says why")
                       .arg(error.message);
-    notice.actionText = tr("Try again");
-    notice.action = [this] { startAgain(); };
+    if (error.code == QLatin1String("store_program_missing")) {
+        // The settings have the address of a shared server. Once one is installed here, it starts
+        // by itself.
+        startAgainWhen([wanted = m_context.backend.config().valkeyServer] {
+            return !findServerProgram(wanted, bundledServerFolders()).isEmpty();
+        });
+        notice.actionText = tr("Open settings");
+        notice.action = [this] { Q_EMIT settingsWanted(); };
+    } else {
+        notice.actionText = tr("Try again");
+        notice.action = [this] { startAgain(); };
+    }
     tellNotStarted(notice);
 }
 
@@ -260,12 +277,18 @@ void HealthWatch::tellAddressInUse(const QUrl &url)
     notice.actionText = tr("Open %1").arg(url.authority());
     notice.action = [url] { QDesktopServices::openUrl(url); };
     tellNotStarted(notice);
-    m_whileInUse.start();
+    startAgainWhen([dataDir = m_context.backend.config().dataDir] { return isFree(dataDir); });
 }
 
 void HealthWatch::startAgain()
 {
     m_context.backend.start(m_context.settings.config());
+}
+
+void HealthWatch::startAgainWhen(std::function<bool()> isMended)
+{
+    m_isMended = std::move(isMended);
+    m_untilMended.start();
 }
 
 void HealthWatch::tell(const QString &id, const Notice &notice)

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace smartcache {
 
 /// Looks after how the backend is doing and tells it as notices, each with the button that mends
@@ -43,6 +45,7 @@ private:
     void tellNotStarted(Notice notice);
     void usePort(quint16 port);
     void startAgain();
+    void startAgainWhen(std::function<bool()> isMended);
 
     void tell(const QString &id, const Notice &notice);
     void withdraw(const QString &id);
@@ -50,10 +53,11 @@ private:
 
     const AppContext m_context;
     BannerArea &m_banners;
-    QTimer m_regularly;  ///< Asks now and then,
-    QTimer m_soon;       ///< and soon after something has happened.
-    QString m_code;      ///< Of the health that was told last.
-    QTimer m_whileInUse; ///< Looks whether the other program on the data folder has ended.
+    QTimer m_regularly;               ///< Asks now and then,
+    QTimer m_soon;                    ///< and soon after something has happened.
+    QString m_code;                   ///< Of the health that was told last.
+    QTimer m_untilMended;             ///< Looks whether what was in the way of the start has gone.
+    std::function<bool()> m_isMended; ///< What it asks, on a thread of the pool.
     bool m_isAsking = false;
     QString m_trouble;
     QMap<QString, QString> m_told; ///< By id; what is told anew would lose its button's focus.

@@ -1,7 +1,7 @@
 #include "app/around/qrcode.h"
 
 #include <QPainter>
-#include <qrcodegen/qrcodegen.hpp>
+#include <qrcodegen.hpp>
 
 #include <algorithm>
 

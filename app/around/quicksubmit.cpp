@@ -1,6 +1,6 @@
 #include "app/around/quicksubmit.h"
 
-#include "app/around/clipboardwatch.h"
+#include "app/around/singleaddress.h"
 #include "app/backend/backend.h"
 #include "app/backend/jobfeed.h"
 #include "app/shell/theme.h"
@@ -104,7 +104,7 @@ QuickSubmit::QuickSubmit(const AppContext &context, QWidget *parent)
 
 void QuickSubmit::open()
 {
-    const QUrl url = ClipboardWatch::addressIn(QGuiApplication::clipboard()->text());
+    const QUrl url = singleAddressIn(QGuiApplication::clipboard()->text());
     if (!url.isEmpty() && !isVisible())
         m_input->setText(url.toString(QUrl::FullyEncoded));
     m_input->selectAll();

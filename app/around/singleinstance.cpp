@@ -137,6 +137,14 @@ SingleInstance::Handing SingleInstance::handOver(const QByteArray &message) cons
                                                                         : Handing::NobodyThere;
 }
 
+bool SingleInstance::waitForFirst(std::chrono::milliseconds patience)
+{
+    if (!m_lock.tryLock(int(patience.count())))
+        return false;
+    m_lock.unlock();
+    return true;
+}
+
 void SingleInstance::stopListening()
 {
     m_server.close();

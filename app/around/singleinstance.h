@@ -45,6 +45,10 @@ public:
     Expected<Role> begin(const StartRequest &request,
                          std::chrono::milliseconds patience = std::chrono::seconds(20));
 
+    /// After begin() gave Second: waits for the end of the first. False when it still runs after
+    /// `patience`.
+    bool waitForFirst(std::chrono::milliseconds patience);
+
     /// Nobody is listened to any more; those who start wait for the end of this process.
     void stopListening();
 

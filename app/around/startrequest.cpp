@@ -43,6 +43,7 @@ QByteArray StartRequest::toJson() const
     const QJsonObject object{{QStringLiteral("arguments"), QJsonArray::fromStringList(arguments)},
                              {QStringLiteral("folder"), folder},
                              {QStringLiteral("minimized"), isMinimized},
+                             {QStringLiteral("quit"), isQuit},
                              {QStringLiteral("token"), QString::fromLatin1(activationToken)}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -69,6 +70,7 @@ Expected<StartRequest> StartRequest::fromJson(const QByteArray &json)
     if (!QDir::isAbsolutePath(request.folder))
         return badRequest(QStringLiteral("its folder is relative"));
     request.isMinimized = object.value(u"minimized").toBool();
+    request.isQuit = object.value(u"quit").toBool();
     request.activationToken = object.value(u"token").toString().toLatin1();
     if (!isToken(request.activationToken))
         return badRequest(QStringLiteral("its token is none"));

@@ -17,6 +17,7 @@ struct StartRequest
     bool isMinimized = false;
     /// By which the window system lets another process' window come to the front; may be empty.
     QByteArray activationToken;
+    bool isQuit = false; ///< The one that runs is to end; the rest does not matter.
 
     /// Bounds on what one program tells another.
     static constexpr qsizetype mostBytes = 1024 * 1024;

@@ -32,7 +32,6 @@ ImportRun::ImportRun(const AppContext &context, const QString &folder, Pace pace
         timer.setInterval(interval);
         timer.callOnTimeout(this, slot);
     };
-    setUp(m_storeRetry, pace.storeRetry, &ImportRun::goOn);
     setUp(m_healthCheck, pace.healthCheck, &ImportRun::checkHealth);
     setUp(m_savePause, pace.savePause, &ImportRun::save);
     setUp(m_tellChange, tellInterval, &ImportRun::changed);
@@ -183,13 +182,12 @@ void ImportRun::setState(State state)
 {
     m_state = state;
     if (!isActive()) {
-        m_storeRetry.stop();
         m_healthCheck.stop();
         m_savePause.stop();
         m_isStoreAway = false;
         m_waitReason.clear();
     } else {
-        m_healthCheck.start();
+        checkHealthLater();
     }
     Q_EMIT stateChanged(state);
     noteChange();
@@ -202,7 +200,7 @@ void ImportRun::addPage(const ImportPosition::InHand &position)
     connect(page, &ImportedPage::progressed, this, &ImportRun::noteProgress);
     connect(page, &ImportedPage::ended, this,
             [this, page](ImportedPage::Outcome outcome) { onPageEnded(page, outcome); });
-    connect(page, &ImportedPage::stalled, this, &ImportRun::onStalled);
+    connect(page, &ImportedPage::stalled, this, &ImportRun::noteStoreAway);
     connect(page, &ImportedPage::unreached, this, [this, page] {
         noteProgress();
         advance(page); // the network may be back
@@ -228,17 +226,17 @@ void ImportRun::onPageEnded(ImportedPage *page, ImportedPage::Outcome outcome)
         break;
     }
     m_waitReason.clear();
-    m_healthCheck.start();
+    checkHealthLater();
     noteProgress();
     // From the event loop: a long run of pages that are there already must not pile up calls.
     QMetaObject::invokeMethod(this, &ImportRun::handInMore, Qt::QueuedConnection);
 }
 
-void ImportRun::onStalled(const Error & /*error*/)
+void ImportRun::noteStoreAway()
 {
     m_isStoreAway = true;
-    if (!m_storeRetry.isActive())
-        m_storeRetry.start();
+    m_waitReason.clear();
+    checkHealthLater();
     noteChange();
 }
 
@@ -277,7 +275,6 @@ void ImportRun::advance(ImportedPage *page)
 void ImportRun::goOn()
 {
     m_isStoreAway = false;
-    m_storeRetry.stop();
     if (!m_backend.client() || !isActive())
         return;
     const QList<ImportedPage *> pages = m_pages;
@@ -311,16 +308,31 @@ void ImportRun::checkHealth()
     if (!isActive())
         return;
     EngineClient *client = m_backend.client();
-    if (m_isStoreAway || !client)
-        return m_healthCheck.start();
+    if (!client)
+        return checkHealthLater();
     client->health([self = QPointer(this)](const Health &health) {
-        if (!self || !self->isActive())
-            return;
-        const bool isStore = health.code.startsWith(QLatin1String("store_"));
-        self->m_waitReason = health.isOk || isStore ? QString() : health.reason;
-        self->noteChange();
-        self->m_healthCheck.start();
+        if (self && self->isActive())
+            self->onHealth(health);
     });
+}
+
+/// Pages that are all handed in ask for nothing, so that only this tells that the store is away.
+void ImportRun::onHealth(const Health &health)
+{
+    if (health.code.startsWith(QLatin1String("store_")))
+        return noteStoreAway();
+    m_waitReason = health.isOk ? QString() : health.reason;
+    const bool wasAway = std::exchange(m_isStoreAway, false);
+    checkHealthLater();
+    noteChange();
+    if (wasAway)
+        goOn();
+}
+
+/// Sooner while the store is away, as this tells when it is back.
+void ImportRun::checkHealthLater()
+{
+    m_healthCheck.start(m_isStoreAway ? m_pace.storeRetry : m_pace.healthCheck);
 }
 
 void ImportRun::noteProgress()

@@ -13,6 +13,8 @@
 
 namespace smartcache {
 
+struct Health;
+
 /// A long list of pages on its way through the engine, a bounded number at a time, so that what is
 /// handed in elsewhere does not wait behind all of it. It knows no widgets, and goes on whether or
 /// not it is looked at, while the engine, its store or the network comes and goes, and after a new
@@ -102,7 +104,7 @@ private:
     void setState(State state);
     void addPage(const ImportPosition::InHand &position);
     void onPageEnded(ImportedPage *page, ImportedPage::Outcome outcome);
-    void onStalled(const Error &error);
+    void noteStoreAway();
     void onBackend();
     void onNetwork();
     bool mayHandIn() const;
@@ -111,6 +113,8 @@ private:
     void handInMore();
     void endIfDone();
     void checkHealth();
+    void onHealth(const Health &health);
+    void checkHealthLater();
     void noteChange();
     /// What stands in the file is out of date.
     void noteProgress();
@@ -134,7 +138,6 @@ private:
     std::optional<Error> m_fileError;
     bool m_isSaving = false;
     bool m_mustSave = false;
-    QTimer m_storeRetry;
     QTimer m_healthCheck;
     QTimer m_savePause;
     QTimer m_tellChange;

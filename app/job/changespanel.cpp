@@ -24,7 +24,7 @@ constexpr int maxCandidates = 20;
 /// The list has no whole inputs; this tells most of those that are not the same page.
 bool mayBeSame(const HistoryEntry &entry, const QString &address)
 {
-    return address.startsWith(entry.listed.value(u"excerpt").toString());
+    return address.startsWith(entry.fields().value(u"excerpt").toString());
 }
 
 } // namespace

@@ -201,7 +201,7 @@ void LibraryActions::copySummaries()
     connect(reader, &EntryReader::pageRead, this,
             [this, reader, texts, isAlone = ids.size() == 1](const auto &entries, bool isLast) {
                 for (const HistoryEntry &entry : entries)
-                    texts->append(copiedText(entry.listed, isAlone));
+                    texts->append(copiedText(entry.fields(), isAlone));
                 if (!isLast)
                     return reader->next();
                 reader->deleteLater();

@@ -10,7 +10,7 @@ LibraryRows::Row LibraryRows::Row::of(const HistoryEntry &entry)
     Row row;
     row.key = entry.key;
     row.id = entry.id;
-    auto content = std::make_unique<LibraryRow>(LibraryRow::of(entry.listed));
+    auto content = std::make_unique<LibraryRow>(LibraryRow::of(entry.fields()));
     row.status = content->status;
     row.isStarred = content->isStarred;
     row.content = std::move(content);

@@ -147,7 +147,7 @@ void MarksForm::load()
                                    return self->say(page.error().message, true);
                                self->setEnabled(!page->entries.empty());
                                if (!page->entries.empty())
-                                   self->fill(page->entries.front().listed);
+                                   self->fill(page->entries.front().fields());
                            });
 }
 

@@ -451,10 +451,6 @@
         <translation>API-Token</translation>
     </message>
     <message>
-        <source>Bearer token that every request must carry, at least 16 characters.</source>
-        <translation>Bearer-Token, das jede Anfrage mitführen muss, mindestens 16 Zeichen.</translation>
-    </message>
-    <message>
         <source>none, which only a loopback address allows</source>
         <translation>keines, was nur eine Loopback-Adresse erlaubt</translation>
     </message>
@@ -515,10 +511,6 @@
         <translation>Wie viele Anfragen ein Client je Sekunde höchstens stellen darf. 0: keine Begrenzung.</translation>
     </message>
     <message>
-        <source>none on a loopback address, else 20</source>
-        <translation>keine an einer Loopback-Adresse, sonst 20</translation>
-    </message>
-    <message>
         <source>HTTP threads</source>
         <translation>HTTP-Threads</translation>
     </message>
@@ -571,8 +563,8 @@
         <translation>Programm, das als privater Server ausgeführt wird.</translation>
     </message>
     <message>
-        <source>valkey-server, else redis-server, from PATH</source>
-        <translation>valkey-server, sonst redis-server, aus PATH</translation>
+        <source>one beside this program, else valkey-server or redis-server from PATH</source>
+        <translation>neben diesem Programm, sonst valkey-server oder redis-server aus PATH</translation>
     </message>
     <message>
         <source>Writing to disk</source>
@@ -713,6 +705,22 @@
     <message>
         <source>Memory for answers to hits, which then need not ask the store. 0 turns it off.</source>
         <translation>Arbeitsspeicher für Antworten auf Treffer, die dann den Speicher nicht zu fragen brauchen. 0 schaltet ihn ab.</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertraute Proxys</translation>
+    </message>
+    <message>
+        <source>Addresses and ranges (10.0.0.0/8) of proxies, with commas between them. Whom they name in X-Forwarded-For counts as the client.</source>
+        <translation>Adressen und Bereiche (10.0.0.0/8) von Proxys, mit Kommas dazwischen. Wen sie in X-Forwarded-For nennen, gilt als der Client.</translation>
+    </message>
+    <message>
+        <source>Bearer token that requests must carry, at least 16 characters.</source>
+        <translation>Bearer-Token, das Anfragen mitführen müssen, mindestens 16 Zeichen.</translation>
+    </message>
+    <message>
+        <source>none on a loopback address without TRUSTED_PROXIES, else 20</source>
+        <translation>keine an einer Loopback-Adresse ohne TRUSTED_PROXIES, sonst 20</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1056,10 @@
         <source>Too much waits already.</source>
         <translation>Es wartet bereits zu viel.</translation>
     </message>
+    <message>
+        <source>A link of this kind has the address of a page behind &quot;smartcache:&quot;, as in smartcache:https://example.org/page.</source>
+        <translation>Ein Link dieser Art hat hinter „smartcache:“ die Adresse einer Seite, wie in smartcache:https://example.org/page.</translation>
+    </message>
 </context>
 <context>
     <name>smartcache::BannerArea</name>
@@ -1207,6 +1219,10 @@
             <numerusform>%n Eingabe konnte nicht zusammengefasst werden. Die letzte war %1: %2</numerusform>
             <numerusform>%n Eingaben konnten nicht zusammengefasst werden. Die letzte war %1: %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Summarize the page that a link led to, %1?</source>
+        <translation>Die Seite %1, zu der ein Link geführt hat, zusammenfassen?</translation>
     </message>
 </context>
 <context>

@@ -451,10 +451,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bearer token that every request must carry, at least 16 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>none, which only a loopback address allows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -515,10 +511,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none on a loopback address, else 20</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>HTTP threads</source>
         <translation type="unfinished"></translation>
     </message>
@@ -571,7 +563,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>valkey-server, else redis-server, from PATH</source>
+        <source>one beside this program, else valkey-server or redis-server from PATH</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -712,6 +704,22 @@
     </message>
     <message>
         <source>Memory for answers to hits, which then need not ask the store. 0 turns it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses and ranges (10.0.0.0/8) of proxies, with commas between them. Whom they name in X-Forwarded-For counts as the client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token that requests must carry, at least 16 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none on a loopback address without TRUSTED_PROXIES, else 20</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1048,6 +1056,10 @@
         <source>Too much waits already.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A link of this kind has the address of a page behind &quot;smartcache:&quot;, as in smartcache:https://example.org/page.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>smartcache::BannerArea</name>
@@ -1207,6 +1219,10 @@
             <numerusform>%n could not be summarised. The last was %1: %2</numerusform>
             <numerusform>%n could not be summarised. The last was %1: %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Summarize the page that a link led to, %1?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -256,6 +256,11 @@ private Q_SLOTS:
         QVERIFY(stats.out.startsWith(QStringLiteral("Requests ")));
         QVERIFY(run(words("stats --json")).json().value(u"total_requests").isDouble());
         QTRY_VERIFY(run(words("health")).out.contains(QStringLiteral("is well; 3 workers")));
+        const Output alive = run(words("health --live"));
+        QCOMPARE(alive.exitCode, 0);
+        QVERIFY2(alive.out.endsWith(QStringLiteral(" answers.\n")), qPrintable(alive.out));
+        QVERIFY(!run(words("health --live --json")).json().contains(u"workers"));
+        QCOMPARE(run(words("health --live --url http://127.0.0.1:1")).exitCode, 3);
     }
 
     void ControlCEndsTheWaitingAlone()

@@ -277,7 +277,7 @@ private Q_SLOTS:
 
         // An error as it might come from a page or a model.
         HistoryEntry entry;
-        entry.listed.insert(QStringLiteral("error"), QStringLiteral("<img src=x> & more"));
+        entry.listed = "{\"error\": \"<img src=x> & more\"}";
         QCOMPARE(TroubledJob::of(entry, TroubledJob::Kind::Dead).reason,
                  QStringLiteral("<img src=x> & more"));
         QVERIFY(!shown.text(0, Qt::ToolTipRole).contains(QStringLiteral("<b>")));

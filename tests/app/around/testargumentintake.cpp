@@ -81,6 +81,26 @@ private Q_SLOTS:
         QVERIFY(!refused.constFirst().at(1).toString().isEmpty());
     }
 
+    void offersWhatALinkLedTo()
+    {
+        TestDesktop desktop;
+        desktop.start();
+        ArgumentIntake intake(desktop.context());
+        QSignalSpy offered(&intake, &ArgumentIntake::offered);
+        QSignalSpy refused(&intake, &ArgumentIntake::refused);
+        intake.take({QStringLiteral("smartcache:https://example.org/a?b=c"),
+                     QStringLiteral("SmartCache:HTTP://example.org"),
+                     QStringLiteral("smartcache:file:///etc/passwd"),
+                     QStringLiteral("smartcache:some text"), QStringLiteral("smartcache:")},
+                    desktop.path({}));
+        QCOMPARE(offered.count(), 2);
+        QCOMPARE(offered.constFirst().constFirst().toUrl(),
+                 QUrl(QStringLiteral("https://example.org/a?b=c")));
+        QCOMPARE(refused.count(), 3);
+        for (const auto &one : refused)
+            QVERIFY(one.at(1).toString().contains(QLatin1String("smartcache:https://")));
+    }
+
     void refusesWhatIsLargerThanTheApiTakes()
     {
         TestDesktop desktop(TestDesktop::Engine::Extractive,

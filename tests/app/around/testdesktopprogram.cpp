@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <csignal>
 
 using namespace smartcache;
@@ -59,6 +60,14 @@ public:
         return m_process.waitForFinished(30'000) && m_process.exitStatus() == QProcess::NormalExit
                    ? m_process.exitCode()
                    : -1;
+    }
+
+    /// By itself, and without a crash.
+    bool hasEnded(std::chrono::milliseconds patience)
+    {
+        return (m_process.state() == QProcess::NotRunning
+                || m_process.waitForFinished(int(patience.count())))
+               && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
     }
 
     QString output() const { return m_output; }
@@ -117,6 +126,18 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(jobsListed(program.url()), 2, 30'000);
 
         QCOMPARE(program.stop(), 0);
+    }
+
+    void anotherStartEndsIt()
+    {
+        DesktopProgram program;
+        QCOMPARE(program.startAgain({QStringLiteral("--quit")}), 0); // nothing runs
+        program.start({QStringLiteral("--minimized")});
+        QTRY_VERIFY2_WITH_TIMEOUT(!program.url().isEmpty(), qPrintable(program.output()), 30'000);
+        QCOMPARE(program.startAgain({QStringLiteral("--quit")}), 0);
+        // It is over when the other start says so, but for the last steps of its process.
+        QVERIFY(program.hasEnded(std::chrono::seconds(5)));
+        QVERIFY(HttpClient(program.url()).get(QStringLiteral("/api/health")).status == 0);
     }
 
     void needsNoDisplayForHelp()

@@ -1,9 +1,11 @@
 #include "app/around/healthwatch.h"
+#include "core/store/serverprogram.h"
 #include "tests/app/support/testdesktop.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -202,15 +204,36 @@ private Q_SLOTS:
     {
         TestDesktop desktop(TestDesktop::Engine::Extractive,
                             {{QStringLiteral("REDIS_URL"), QString()},
-                             {QStringLiteral("VALKEY_SERVER"), QStringLiteral("/no/such/server")}});
+                             {QStringLiteral("VALKEY_SERVER"), QStringLiteral("/bin/false")}});
         BannerArea banners(desktop.theme());
         const HealthWatch watch(desktop.context(), banners);
         desktop.backend().start(desktop.settings().config());
-        QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("/no/such/server")), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(says(banners, QStringLiteral("could not start")), patienceMs);
+        QCOMPARE(desktop.backend().error()->code, QStringLiteral("store_start_failed"));
         QSignalSpy states(&desktop.backend(), &Backend::stateChanged);
         QTest::mouseClick(button(banners), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(states.count(), 2, patienceMs); // Starting, Failed
         QCOMPARE(banners.texts().size(), 1);
+    }
+
+    void leadsToTheSettingsWhileThereIsNoServerAndStartsOnceThereIsOne()
+    {
+        const QTemporaryDir folder;
+        const QString program = folder.filePath(QStringLiteral("valkey-server"));
+        TestDesktop desktop(
+            TestDesktop::Engine::Extractive,
+            {{QStringLiteral("REDIS_URL"), QString()}, {QStringLiteral("VALKEY_SERVER"), program}});
+        BannerArea banners(desktop.theme());
+        const HealthWatch watch(desktop.context(), banners);
+        QSignalSpy wanted(&watch, &HealthWatch::settingsWanted);
+        desktop.backend().start(desktop.settings().config());
+        QTRY_VERIFY_WITH_TIMEOUT(says(banners, program), patienceMs);
+        QTest::mouseClick(button(banners), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+
+        QVERIFY(QFile::link(findServerProgram({}, {}), program));
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.backend().state(), Backend::State::Running, patienceMs);
+        QVERIFY(banners.texts().isEmpty());
     }
 };
 

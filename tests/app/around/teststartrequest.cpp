@@ -15,7 +15,8 @@ private Q_SLOTS:
                                     QStringLiteral("new\nline"), QString()},
                                    QStringLiteral("/home/ö"),
                                    true,
-                                   "token-1"};
+                                   "token-1",
+                                   true};
         const auto read = StartRequest::fromJson(request.toJson());
         QVERIFY(read);
         QCOMPARE(*read, request);

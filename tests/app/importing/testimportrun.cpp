@@ -230,6 +230,23 @@ private Q_SLOTS:
             QCOMPARE(tagsOf(desktop, id), QStringList{QStringLiteral("kept")});
     }
 
+    /// When all is handed in there is nothing to ask the store for.
+    void seesThatTheStoreIsAwayWhileItOnlyWaits()
+    {
+        TestDesktop desktop;
+        FakeSite site;
+        desktop.start();
+        const auto run = makeRun(desktop, {4, 100ms, 200ms, 20ms});
+        run->start({{site.url(QStringLiteral("/slow?ms=3000")).toString(), {}, {}}});
+        QTRY_COMPARE_WITH_TIMEOUT(run->figures().handedIn, 1, patience);
+        desktop.store().kill();
+        QTRY_COMPARE_WITH_TIMEOUT(run->wait(), ImportRun::Wait::Store, patience);
+        QCOMPARE(run->figures().ended(), 0);
+        desktop.store().start();
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), State::Ended, patience);
+        QCOMPARE(run->figures().done, 1);
+    }
+
     void waitsForTheNetworkAndDrainsWhenItIsBack()
     {
         TestDesktop desktop(TestDesktop::Engine::Extractive,
@@ -241,7 +258,10 @@ private Q_SLOTS:
             items.append({QStringLiteral("http://nobody-%1.invalid/").arg(i), {}, {}});
         site.reset();
         desktop.setHasNetwork(false);
+        // What happens before it hears of jobs tells nobody that there is no network.
+        QSignalSpy hears(&desktop.feed(), &JobFeed::missed);
         desktop.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!hears.isEmpty(), patience);
         auto run = makeRun(desktop);
         run->start(items);
         QTRY_COMPARE_WITH_TIMEOUT(run->wait(), ImportRun::Wait::Network, patience);

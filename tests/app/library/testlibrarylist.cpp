@@ -126,7 +126,7 @@ private Q_SLOTS:
     void saysThatTheIndexIsStillBeingBuilt()
     {
         // It takes some seconds to build.
-        LibraryFixture library(manyJobs(8'000));
+        LibraryFixture library(manyJobs(30'000));
         const auto says = [&](const char *part) {
             return library.resultText().contains(QLatin1String(part));
         };
