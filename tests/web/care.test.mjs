@@ -151,5 +151,13 @@ test('nothing moves where less motion is wanted', async () => {
   await skeleton.waitFor();
   const moving = await skeleton.evaluate((element) => element.getAnimations().length);
   assert.equal(moving, 0);
+  // Not even for a frame: a page is in its other colours at once, down to what inherits them.
+  const changed = await skeleton.evaluate(() => {
+    const colour = () => getComputedStyle(document.querySelector('main h1')).color;
+    const before = colour();
+    document.documentElement.dataset.theme = 'dark';
+    return { isOther: colour() !== before, moving: document.getAnimations().length };
+  });
+  assert.deepEqual(changed, { isOther: true, moving: 0 });
   await opened.close();
 });

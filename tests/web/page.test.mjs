@@ -50,8 +50,9 @@ async function withPage(path, act, pageOptions = {}, url = program.url) {
     await act(opened.page, opened);
   } catch (error) {
     const shown = await opened.page.locator('body').innerText().catch(() => 'nothing any more');
-    throw new Error(`The page showed:\n${shown}\nand told of: ${opened.problems.join('; ') || 'no problem'}`,
-                    { cause: error });
+    // Not every reporter prints a cause, so its message is in this one.
+    throw new Error(`${error.message}\nThe page showed:\n${shown}\n`
+      + `and told of: ${opened.problems.join('; ') || 'no problem'}`, { cause: error });
   }
   await opened.close();
 }
@@ -95,8 +96,8 @@ test('an address, and a file that is dropped', async () => {
       await page.dispatchEvent('main', type, { dataTransfer: transfer });
     await page.getByText('harbour.txt, 1 KiB').or(page.getByText(/^harbour.txt, \d+ bytes$/)).waitFor();
     await page.getByRole('button', { name: 'Summarize' }).click();
-    await card(page).first().getByText('harbour.txt', { exact: true }).waitFor();
     await card(page).first().getByText('Done').waitFor();
+    await card(page).first().getByText('harbour.txt', { exact: true }).waitFor();
   });
 });
 
@@ -234,9 +235,9 @@ test('a token is asked for once, and goes out as a header alone', async () => {
       await dialog.getByLabel('Token').fill('wrong');
       await page.keyboard.press('Enter');
       await dialog.getByText('This token is not the right one.').waitFor();
-      // There is nothing behind it that could be shown.
+      // There is nothing behind it that could be shown: where the browser closes it, it comes back.
       for (let i = 0; i < 4; ++i) await page.keyboard.press('Escape');
-      assert.ok(await dialog.isVisible());
+      await dialog.waitFor();
       await dialog.getByLabel('Token').fill(token);
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });

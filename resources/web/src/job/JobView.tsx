@@ -30,7 +30,8 @@ function Facts({ job, explanation }: { job: Job; explanation: Told | undefined }
   const { usage } = job;
   const isHit = explanation?.outcome === "hit" || explanation?.outcome === "stale";
   const saved = isHit ? explanation.saved_usd : null;
-  const facts = [sourceOf(job), job.engine ? engineOf(job.engine, job.model) : undefined,
+  const source = sourceOf(job);
+  const facts = [source === titleOf(job) ? undefined : source, job.engine ? engineOf(job.engine, job.model) : undefined,
     job.status === "completed" && job.duration_ms !== undefined ? duration(job.duration_ms) : undefined,
     usage ? `${count(usage.prompt_tokens + usage.output_tokens + usage.thought_tokens)} tokens` : undefined];
   return (

@@ -41,3 +41,12 @@ it("says why a job failed, in calm words and in the program's own", () => {
   expect(screen.getByText(`No answer ${hostile}`)).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Try again" })).toBeInTheDocument();
 });
+
+it("says a file's name once until there is a title", () => {
+  const file = { ...job, file_name: "harbour.txt", title: "" } as WholeJob;
+  const { unmount } = show(file);
+  expect(screen.getAllByText("harbour.txt")).toHaveLength(1);
+  unmount();
+  show({ ...file, title: "A harbour" });
+  expect(screen.getAllByText("harbour.txt")).toHaveLength(1);
+});
