@@ -14,8 +14,13 @@ add_compile_definitions(
   QT_STRICT_ITERATORS QT_MESSAGELOGCONTEXT)
 
 # As hiredis and Poppler ask for: the same for all, as all share a precompiled header.
-if(UNIX)
+if(NOT MSVC)
   add_compile_definitions(_FILE_OFFSET_BITS=64)
+endif()
+
+# Else min, max, ERROR and many more are macros wherever windows.h gets in, as libcurl brings it.
+if(WIN32)
+  add_compile_definitions(NOMINMAX WIN32_LEAN_AND_MEAN NOGDI)
 endif()
 
 # Qt 6.4 has no replacement yet for what later versions deprecate.
@@ -28,6 +33,12 @@ if(MSVC)
 else()
   add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
                       $<$<BOOL:${SMARTCACHE_WERROR}>:-Werror>)
+endif()
+
+# The log's macros know source files by where they are in the repository: what is built elsewhere of the
+# same sources is the same. Tests look for their data by such names.
+if(NOT MSVC AND NOT SMARTCACHE_TESTS)
+  add_compile_options("-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
 endif()
 
 if(SMARTCACHE_SANITIZE)
@@ -51,14 +62,15 @@ if(SMARTCACHE_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# What ccache asks for to keep what was compiled with precompiled headers. Without ccache as well: GCC writes
+# it into the debug information, and a package is the same wherever it is made.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-fpch-preprocess)
+elseif(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+endif()
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  # What ccache asks for to keep what was compiled with precompiled headers.
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
       CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    add_compile_options(-fpch-preprocess)
-  elseif(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
-  endif()
 endif()

@@ -34,9 +34,14 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} -E chdir "${web_build}" "${NPM_PROGRAM}" run --silent build
   DEPENDS "${web_build}/installed.stamp" "${PROJECT_SOURCE_DIR}/resources/openapi.yaml" ${web_sources}
   COMMENT "Building the web page" VERBATIM)
+# rcc is the building machine's: it may know a compression that the Qt of the target does not.
+set(web_compression "")
+if(NOT QT_FEATURE_zstd)
+  set(web_compression --no-zstd)
+endif()
 add_custom_command(
   OUTPUT "${web_build}/qrc_web.cpp"
-  COMMAND Qt6::rcc --name web --output "${web_build}/qrc_web.cpp" "${web_build}/web.qrc"
+  COMMAND Qt6::rcc ${web_compression} --name web --output "${web_build}/qrc_web.cpp" "${web_build}/web.qrc"
   DEPENDS "${web_build}/web.qrc"
   COMMENT "Packing the web page" VERBATIM)
 target_sources(smartcache_server PRIVATE "${web_build}/qrc_web.cpp")

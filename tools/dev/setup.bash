@@ -1,12 +1,15 @@
 # What building and testing need, and how it gets onto Debian and its relatives. Sourced by `dev`.
 # shellcheck shell=bash
 
-# Always needed. CONTRIBUTING.md says what each library is for.
+# Always needed. CONTRIBUTING.md says what each library is for. packaging/Dockerfile installs these for
+# what has no window.
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
   qt6-base-dev libqt6sql6-sqlite qt6-declarative-dev
-  libhiredis-dev libssl-dev libgumbo-dev libicu-dev libuchardet-dev libpoppler-cpp-dev
-  zlib1g-dev libexpected-dev libstemmer-dev
+  libhiredis-dev libcurl4-openssl-dev libssl-dev libgumbo-dev libicu-dev libuchardet-dev libpoppler-cpp-dev
+  zlib1g-dev libexpected-dev libstemmer-dev)
+# The window's.
+window_packages=(
   qt6-svg-dev qt6-wayland qt6-translations-l10n qt6-charts-dev qtkeychain-qt6-dev libqrcodegencpp-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools)
 node_minimum=18
 
@@ -49,7 +52,7 @@ check_node() {
 # setup [PACKAGE…]: makes sure that what building needs is there, and the packages named besides.
 setup() {
   if [[ ${DEV_SETUP:-} == skip ]]; then return; fi
-  local wanted=("${build_packages[@]}" "$@")
+  local wanted=("${build_packages[@]}" "${window_packages[@]}" "$@")
   # A Node.js or a server from elsewhere (a version manager, a build of one's own) is respected.
   have node || wanted+=(nodejs)
   have npm || wanted+=(npm)
