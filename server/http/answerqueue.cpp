@@ -22,11 +22,11 @@ void addHeaders(HttpResponse *response, const HttpHeaders &headers)
 
 } // namespace
 
-AnswerQueue::AnswerQueue(QTcpSocket *socket, std::chrono::milliseconds patience)
+AnswerQueue::AnswerQueue(ClientSocket *socket, std::chrono::milliseconds patience)
     : m_socket(socket)
     , m_patience(patience)
 {
-    connect(socket, &QTcpSocket::bytesWritten, this, &AnswerQueue::onBytesWritten);
+    connect(socket, &ClientSocket::bytesWritten, this, &AnswerQueue::onBytesWritten);
 }
 
 AnswerQueue::~AnswerQueue()
@@ -143,8 +143,12 @@ void AnswerQueue::flush()
         if (!front.bytes.isEmpty() && m_socket->bytesToWrite() > maxUnread)
             return fail(readsNothing);
         write(std::exchange(front.bytes, {}));
-        if (!front.isWhole)
+        if (!front.isWhole) {
+            // In the event loop: a stream is not called from within its own members.
+            if (m_socket->bytesToWrite() == 0 && !std::exchange(m_willTellDrained, true))
+                QMetaObject::invokeMethod(this, &AnswerQueue::tellDrained, Qt::QueuedConnection);
             return;
+        }
         const Pending done = std::move(front);
         m_pending.pop_front();
         ++m_firstNumber;
@@ -159,14 +163,21 @@ void AnswerQueue::flush()
 
 void AnswerQueue::write(const QByteArray &bytes)
 {
-    if (m_socket->bytesToWrite() == 0)
-        m_stalledAt = std::chrono::steady_clock::now() + m_patience;
+    const bool wasWaiting = m_socket->bytesToWrite() > 0;
     m_socket->write(bytes);
+    if (!wasWaiting && m_socket->bytesToWrite() > 0)
+        m_stalledAt = std::chrono::steady_clock::now() + m_patience;
 }
 
 void AnswerQueue::onBytesWritten()
 {
     m_stalledAt = std::chrono::steady_clock::now() + m_patience;
+    tellDrained();
+}
+
+void AnswerQueue::tellDrained()
+{
+    m_willTellDrained = false;
     if (m_isClosed || m_pending.empty() || m_socket->bytesToWrite() > 0)
         return;
     if (const auto stream = m_pending.front().stream.lock())

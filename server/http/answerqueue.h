@@ -1,11 +1,11 @@
 #pragma once
 
+#include "server/http/clientsocket.h"
 #include "server/http/httpresponse.h"
 #include "server/http/requesthead.h"
 #include "server/http/responsestream.h"
 
 #include <QObject>
-#include <QTcpSocket>
 
 #include <chrono>
 #include <deque>
@@ -25,7 +25,7 @@ class AnswerQueue : public QObject
 public:
     /// `patience`: how long a client may read nothing of what is sent. `socket` must outlive this
     /// object.
-    AnswerQueue(QTcpSocket *socket, std::chrono::milliseconds patience);
+    AnswerQueue(ClientSocket *socket, std::chrono::milliseconds patience);
     ~AnswerQueue() override;
 
     /// A request that is to be answered, with what every answer to it carries. Gives its number.
@@ -85,14 +85,16 @@ private:
     void flush();
     void write(const QByteArray &bytes);
     void onBytesWritten();
+    void tellDrained();
     void fail(const char *reason);
 
-    QTcpSocket *const m_socket;
+    ClientSocket *const m_socket;
     const std::chrono::milliseconds m_patience;
     std::chrono::steady_clock::time_point m_stalledAt; ///< Unless the client reads on before.
     bool m_isClosed = false;
-    std::deque<Pending> m_pending; ///< Oldest first; only the front may be on its way.
-    quint64 m_firstNumber = 0;     ///< Of the front.
+    bool m_willTellDrained = false; ///< In the event loop.
+    std::deque<Pending> m_pending;  ///< Oldest first; only the front may be on its way.
+    quint64 m_firstNumber = 0;      ///< Of the front.
 };
 
 } // namespace smartcache

@@ -3,19 +3,11 @@
 #include "core/base/log.h"
 #include "server/http/requesthandler.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace smartcache {
 
-namespace {
-
-/// Read at once. What a client sends beyond that waits on its own side.
-constexpr qint64 pieceBytes = 64 * 1024;
-
-} // namespace
-
-Connection::Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLimits &limits,
+Connection::Connection(ClientSocket *socket, RequestHandler &handler, const HttpLimits &limits,
                        std::shared_ptr<ConnectionRoom::Place> place)
     : QObject(socket)
     , m_socket(socket)
@@ -29,10 +21,9 @@ Connection::Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLi
         [this] { QMetaObject::invokeMethod(this, &Connection::giveWay, Qt::QueuedConnection); });
     m_place->note(ConnectionRoom::Doing::Nothing);
     setDeadline(limits.headTimeout);
-    socket->setReadBufferSize(pieceBytes);
-    connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(socket, &QTcpSocket::bytesWritten, this, [this] { m_place->note(doing(), true); });
-    connect(socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+    connect(socket, &ClientSocket::readyRead, this, &Connection::onReadyRead);
+    connect(socket, &ClientSocket::bytesWritten, this, [this] { m_place->note(doing(), true); });
+    connect(socket, &ClientSocket::disconnected, this, &Connection::onDisconnected);
     connect(&m_answers, &AnswerQueue::lastWritten, this, &Connection::linger);
     connect(&m_answers, &AnswerQueue::failed, this, &Connection::giveUp);
     connect(&m_answers, &AnswerQueue::emptied, this, [this] {
@@ -40,6 +31,7 @@ Connection::Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLi
             setDeadline(m_limits.idleTimeout);
         else if (m_state == State::ReadingBody)
             askForBody();
+        m_place->note(doing(), true);
     });
 }
 
@@ -50,12 +42,11 @@ Connection::~Connection()
 
 void Connection::onReadyRead()
 {
-    while (isReading() && m_socket->bytesAvailable() > 0) {
-        m_reader.feed(m_socket->read(std::min(pieceBytes, m_socket->bytesAvailable())));
-        while (isReading() && readOn()) {}
-    }
-    if (!isReading() && m_socket->isOpen())
-        m_socket->skip(m_socket->bytesAvailable());
+    const QByteArray piece = m_socket->readPiece(); // What is left is told again.
+    if (!isReading())
+        return; // It is dropped.
+    m_reader.feed(piece);
+    while (isReading() && readOn()) {}
 }
 
 /// One request further; false when that one is not all here.
@@ -136,8 +127,9 @@ void Connection::handle(QByteArray body)
     if (m_state == State::Ended) // What comes after it must not be carried out (RFC 9112, 9.6).
         m_reader.clear();
     setDeadline(m_limits.idleTimeout);
-    m_place->note(doing());
     m_handler.handle(request, Responder(&m_answers, number));
+    if (m_answers.size() > 0)
+        m_place->note(doing());
 }
 
 void Connection::refuse(const ApiError &error)
@@ -171,7 +163,7 @@ void Connection::linger()
         if (!wasRefused)
             m_socket->disconnectFromHost();
     };
-    connect(m_socket, &QTcpSocket::bytesWritten, this, closeWhenWritten);
+    connect(m_socket, &ClientSocket::bytesWritten, this, closeWhenWritten);
     closeWhenWritten();
 }
 
@@ -195,7 +187,7 @@ void Connection::giveWay()
 {
     // Where very many come, a request may wait to be read, and its time has not begun yet.
     if (m_state == State::Idle)
-        m_socket->waitForReadyRead(0);
+        m_socket->readNow();
     const ConnectionRoom::Doing now = doing();
     if (!m_place->goes(now))
         return;

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "server/http/answerqueue.h"
+#include "server/http/clientsocket.h"
 #include "server/http/connectionroom.h"
 #include "server/http/httprequest.h"
 #include "server/http/requesthead.h"
 #include "server/http/requestreader.h"
 
 #include <QObject>
-#include <QTcpSocket>
 
 #include <chrono>
 #include <memory>
@@ -33,7 +33,7 @@ struct HttpLimits
 /// One client's connection: reads its requests, has them answered, and keeps it within the limits.
 ///
 /// What must not be read further (malformed, too large, too slow) is answered and closed as soon as
-/// the head is here. A client must keep its sending side open until it has its answers: QTcpSocket
+/// the head is here. A client must keep its sending side open until it has its answers: its socket
 /// takes a half-closed connection for closed.
 ///
 /// A child of its socket; the thread of the socket.
@@ -43,7 +43,7 @@ class Connection : public QObject
 
 public:
     /// Has `place` while it lives; all references outlive it.
-    Connection(QTcpSocket *socket, RequestHandler &handler, const HttpLimits &limits,
+    Connection(ClientSocket *socket, RequestHandler &handler, const HttpLimits &limits,
                std::shared_ptr<ConnectionRoom::Place> place);
     ~Connection() override;
 
@@ -73,7 +73,7 @@ private:
     ConnectionRoom::Doing doing() const;
     void setDeadline(std::chrono::milliseconds fromNow);
 
-    QTcpSocket *const m_socket;
+    ClientSocket *const m_socket;
     RequestHandler &m_handler;
     const HttpLimits &m_limits;
     const std::shared_ptr<ConnectionRoom::Place> m_place;

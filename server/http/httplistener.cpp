@@ -29,18 +29,17 @@ HttpListener::~HttpListener()
 
 void HttpListener::add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom::Place> place)
 {
-    auto *socket = new QTcpSocket(this);
+    auto *socket = new ClientSocket(this);
     if (!socket->setSocketDescriptor(socketDescriptor)) {
         qCWarning(logHttp).noquote() << "A connection was lost:" << socket->errorString();
         delete socket;
         return;
     }
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto *connection = new Connection(socket, m_handler, m_limits, std::move(place));
     m_connections.insert(connection);
     connect(connection, &QObject::destroyed, this,
             [this, connection] { m_connections.remove(connection); });
-    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &ClientSocket::disconnected, socket, &QObject::deleteLater);
 }
 
 void HttpListener::checkDeadlines()
