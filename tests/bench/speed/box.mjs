@@ -7,13 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { halves } from './processor.mjs';
+
 const usualPatience = 20000; // ms until a program must listen, or have ended
 const boxes = new Set();
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Box {
-  constructor() {
+  // `apart`: what is started as load does not share processors with the rest.
+  constructor({ apart = false } = {}) {
+    this.halves = apart ? halves() : undefined;
+    this.loadProcessors = this.halves ? this.halves.load.length : 2;
     this.folder = mkdtempSync(join(tmpdir(), 'sc-bench-'));
     this.running = [];
     this.count = 0;
@@ -27,9 +32,11 @@ export class Box {
   }
 
   // Starts a program; with `announcement`, waits for a line that matches and gives what it captured.
-  async start(program, args = [], { env = {}, announcement, patience = usualPatience } = {}) {
+  async start(program, args = [], { env = {}, announcement, patience = usualPatience, isLoad = false } = {}) {
     if (this.closing) throw new Error('it is over');
-    const child = spawn(program, args, {
+    const set = this.halves?.[isLoad ? 'load' : 'servers'];
+    const [file, ...words] = [...(set ? ['taskset', '-c', set.join()] : []), program, ...args];
+    const child = spawn(file, words, {
       cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: this.folder, LC_ALL: 'C', ...env } });
     const lines = [];
@@ -86,8 +93,8 @@ export class Box {
 }
 
 // Runs `work` with a box that is closed in any case.
-export async function withBox(work) {
-  const box = new Box();
+export async function withBox(work, options) {
+  const box = new Box(options);
   try {
     return await work(box);
   } finally {

@@ -15,7 +15,7 @@ async function storeRate(box, side, seconds, connections) {
   const meter = new Meter({ store: side.pids.store });
   const program = await box.start(process.env.VALKEY_BENCHMARK, [
     '-s', side.socket, '-c', String(connections), '-n', String(Math.round(seconds * 40000)), '--csv',
-    'GET', keyOfBench], { announcement: /^"GET[^"]*","([\d.]+)"/ });
+    'GET', keyOfBench], { announcement: /^"GET[^"]*","([\d.]+)"/, isLoad: true });
   const { shares } = meter.stop();
   await program.stop();
   return { rate: Number(program.url), shares };
@@ -71,5 +71,5 @@ export function hits({ runs, seconds, say }) {
       });
     }
     return tables;
-  });
+  }, { apart: true });
 }

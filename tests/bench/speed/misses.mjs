@@ -23,7 +23,7 @@ async function once(startSide, options, seconds, rows, costs) {
     }
     rows.add(side.name, 'misses/s', rate, shares);
     costs.add(`${side.name}, processor time`, 'µs a miss', cost);
-  });
+  }, { apart: true });
 }
 
 export async function misses({ runs, seconds, say }) {

@@ -7,6 +7,24 @@ import { cpus } from 'node:os';
 const ticksASecond = Number(execFileSync('getconf', ['CLK_TCK']).toString()) || 100;
 export const processors = cpus().length;
 
+// "0,2-3", as Linux writes sets of processors: proc(5).
+function numbersOf(list) {
+  return list.split(',').flatMap((part) => {
+    const [first, last = first] = part.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+// What a load takes of the processors must not be missing from what it is put on, nor depend on how fast that is:
+// each has a half, by number. Undefined where there is but one.
+export function halves() {
+  const allowed = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))[1];
+  const all = numbersOf(allowed);
+  if (all.length < 2) return undefined;
+  const half = Math.floor(all.length / 2);
+  return { servers: all.slice(0, half), load: all.slice(half) };
+}
+
 // Ticks of a process and of those of its children that are still there; 0 when it has gone.
 export function ticksOf(pid) {
   try {

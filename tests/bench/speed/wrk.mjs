@@ -11,8 +11,8 @@ const toMs = { us: 0.001, ms: 1, s: 1000, m: 60000 };
 export async function load(box, side, { script, connections, seconds, args = [], body = file('../hit.json') }) {
   const meter = new Meter(side.pids);
   const wrk = await box.start('wrk', [
-    `-t${Math.min(2, connections)}`, `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '--latency',
-    '-s', file(script), `${side.url}/api/submit`, '--', ...args.map(String)], { env: { HIT_JSON: body } });
+    `-t${Math.min(box.loadProcessors, connections)}`, `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '--latency',
+    '-s', file(script), `${side.url}/api/submit`, '--', ...args.map(String)], { env: { HIT_JSON: body }, isLoad: true });
   meter.add('wrk', wrk.pid);
   const late = setTimeout(wrk.stop, (seconds + 30) * 1000);
   await wrk.told;
