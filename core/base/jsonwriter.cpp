@@ -11,7 +11,7 @@ namespace smartcache {
 namespace {
 
 /// Most records fit.
-constexpr qsizetype usualSize = 1024;
+constexpr size_t usualSize = 1024;
 
 /// Everything below the space, as RFC 8259, section 7, demands, and what ends or escapes a string.
 constexpr std::array<bool, 256> mustBeEscaped = [] {
@@ -22,7 +22,7 @@ constexpr std::array<bool, 256> mustBeEscaped = [] {
     return table;
 }();
 
-void appendEscape(QByteArray *text, char byte)
+void appendEscape(std::string *text, char byte)
 {
     constexpr char digits[] = "0123456789abcdef";
     *text += '\\';
@@ -47,7 +47,7 @@ void appendEscape(QByteArray *text, char byte)
     }
 }
 
-void appendString(QByteArray *text, QByteArrayView utf8)
+void appendString(std::string *text, QByteArrayView utf8)
 {
     *text += '"';
     const char *at = utf8.begin();
@@ -55,7 +55,7 @@ void appendString(QByteArray *text, QByteArrayView utf8)
         const char *const plain = at;
         while (at != utf8.end() && !mustBeEscaped[static_cast<unsigned char>(*at)])
             ++at;
-        text->append(plain, at - plain);
+        text->append(plain, size_t(at - plain));
         if (at != utf8.end())
             appendEscape(text, *at++);
     }
@@ -78,7 +78,12 @@ void JsonWriter::add(QByteArrayView name, const QString &value)
 
 void JsonWriter::add(QByteArrayView name, QLatin1String value)
 {
-    add(name, QString(value));
+    const bool isAscii =
+        std::all_of(value.begin(), value.end(), [](char c) { return (c & 0x80) == 0; });
+    if (!isAscii)
+        return add(name, QString(value));
+    beginField(name);
+    appendString(&m_text, value);
 }
 
 void JsonWriter::add(QByteArrayView name, const QStringList &values)
@@ -101,7 +106,7 @@ void JsonWriter::add(QByteArrayView name, double value)
 void JsonWriter::addJson(QByteArrayView name, QByteArrayView value)
 {
     beginField(name);
-    m_text += value;
+    m_text.append(value.data(), size_t(value.size()));
 }
 
 void JsonWriter::beginObject(QByteArrayView name)
@@ -122,20 +127,20 @@ void JsonWriter::beginObjectInList()
 void JsonWriter::addJsonInList(QByteArrayView value)
 {
     separate();
-    m_text += value;
+    m_text.append(value.data(), size_t(value.size()));
 }
 
 QByteArray JsonWriter::finish()
 {
     endObject();
-    return std::move(m_text);
+    return QByteArray::fromStdString(m_text);
 }
 
 /// Only a bracket that opens stands at the end of `m_text` without a value before it: a string ends
 /// with its quotation mark.
 void JsonWriter::separate()
 {
-    if (!m_text.endsWith('{') && !m_text.endsWith('['))
+    if (m_text.back() != '{' && m_text.back() != '[')
         m_text += ',';
 }
 
@@ -143,7 +148,7 @@ void JsonWriter::beginField(QByteArrayView name)
 {
     separate();
     m_text += '"';
-    m_text += name;
+    m_text.append(name.data(), size_t(name.size()));
     m_text += "\":";
 }
 

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <concepts>
+#include <string>
 #include <type_traits>
 
 namespace smartcache {
@@ -57,7 +58,8 @@ private:
     void separate();
     void beginField(QByteArrayView name);
 
-    QByteArray m_text;
+    /// Appending to it takes a fraction of what it takes with a QByteArray.
+    std::string m_text;
 };
 
 } // namespace smartcache

@@ -2,8 +2,6 @@
 
 #include "core/base/log.h"
 
-#include <QTimer>
-
 #include <utility>
 
 namespace smartcache {
@@ -18,22 +16,39 @@ constexpr size_t recentLength = 256;
 
 EventFeed::EventFeed(StoreAddress address, const Keys &keys, AsyncConnection &connection,
                      Timing timing)
-    : m_timing(timing)
+    : m_address(std::move(address))
+    , m_channel(keys.events())
+    , m_timing(timing)
     , m_log(connection, keys.eventLog())
-    , m_subscriber(std::move(address), {keys.events()})
 {
-    connect(&m_subscriber, &Subscriber::ready, this, &EventFeed::onReady);
-    connect(&m_subscriber, &Subscriber::lost, this, [this] {
-        if (m_state == State::Live)
-            m_state = State::CatchingUp;
-    });
-    connect(&m_subscriber, &Subscriber::message, this,
-            [this](const QByteArray &, const QByteArray &message) { onMessage(message); });
+    m_linger.setSingleShot(true);
+    m_linger.callOnTimeout(this, &EventFeed::unsubscribe);
 }
 
 EventFeed::~EventFeed() = default;
 
 // --- What all are told ---------------------------------------------------------------------------
+
+void EventFeed::subscribe()
+{
+    ++m_subscription;
+    m_subscriber = std::make_unique<Subscriber>(m_address, QList<QByteArray>{m_channel});
+    connect(m_subscriber.get(), &Subscriber::ready, this, &EventFeed::onReady);
+    connect(m_subscriber.get(), &Subscriber::lost, this, [this] {
+        if (m_state == State::Live)
+            m_state = State::CatchingUp;
+    });
+    connect(m_subscriber.get(), &Subscriber::message, this,
+            [this](const QByteArray &, const QByteArray &message) { onMessage(message); });
+}
+
+void EventFeed::unsubscribe()
+{
+    m_subscriber.reset();
+    m_state = State::Starting;
+    m_isReading = false;
+    m_recent.clear();
+}
 
 void EventFeed::onReady()
 {
@@ -50,13 +65,15 @@ void EventFeed::readForAll()
     m_isReading = true;
     m_mustReadAgain = false;
     m_heardMeanwhile.clear();
-    const auto then = [this](const auto &result, auto proceed) {
+    const auto then = [this, subscription = m_subscription](const auto &result, auto proceed) {
+        if (!m_subscriber || subscription != m_subscription)
+            return;
         m_isReading = false;
         if (result)
             return proceed(*result);
         qCInfo(logStore).noquote() << "Could not read the log of events:" << result.error().message;
         QTimer::singleShot(m_timing.retryInterval, this, [this] {
-            if (m_subscriber.isReady() && !m_isReading && m_state != State::Live)
+            if (m_subscriber && m_subscriber->isReady() && !m_isReading && m_state != State::Live)
                 readForAll();
         });
     };
@@ -100,7 +117,7 @@ void EventFeed::onCaughtUp(const EventLog::Page &page)
         resetAll();
     if (m_mustReadAgain || !page.isLast)
         return readForAll();
-    if (!m_subscriber.isReady())
+    if (!m_subscriber->isReady())
         return; // Lost meanwhile; onReady() comes again.
     m_state = State::Live;
     for (const Event &event : std::exchange(m_heardMeanwhile, {}))
@@ -156,6 +173,9 @@ void EventFeed::resetAll()
 
 void EventFeed::add(std::shared_ptr<EventListener> listener, std::optional<EventId> after)
 {
+    m_linger.stop();
+    if (!m_subscriber)
+        subscribe();
     if (!after && m_state != State::Starting)
         after = m_position;
     const auto place = std::make_shared<Place>(Place{std::move(listener), after});
@@ -167,6 +187,13 @@ void EventFeed::add(std::shared_ptr<EventListener> listener, std::optional<Event
         if (waiting && waiting->mode == Place::Mode::New)
             open(waiting);
     });
+}
+
+void EventFeed::remove(const EventListener *listener)
+{
+    m_places.erase(listener);
+    if (m_places.empty() && m_subscriber)
+        m_linger.start(m_timing.linger);
 }
 
 void EventFeed::resume(const EventListener *listener)

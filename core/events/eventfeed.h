@@ -6,6 +6,7 @@
 #include "core/store/subscriber.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <deque>
@@ -16,7 +17,8 @@
 namespace smartcache {
 
 /// Tells any number of listeners in one thread of the events of all nodes that share the store,
-/// with one subscription for all of them.
+/// with one subscription for all of them. There is none while nobody listens: each job tells of
+/// itself several times, and the store sends that to all who have subscribed.
 ///
 /// A listener hears each logged event after its position once and in order. Live ones come over the
 /// channel; what a listener cannot have heard there (it came later, was busy, or the link was lost)
@@ -35,9 +37,11 @@ public:
         std::chrono::milliseconds openPatience{1000};
         /// Until the log is read again, when it could not be.
         std::chrono::milliseconds retryInterval{500};
+        /// How long the subscription is kept for a listener who comes back.
+        std::chrono::milliseconds linger{10'000};
     };
 
-    /// Subscribes at once. `connection` must outlive this object, and calls nobody back when it is
+    /// `connection` must outlive this object, and calls nobody back when it is
     /// destroyed.
     EventFeed(StoreAddress address, const Keys &keys, AsyncConnection &connection)
         : EventFeed(std::move(address), keys, connection, Timing())
@@ -49,7 +53,7 @@ public:
     /// this call.
     void add(std::shared_ptr<EventListener> listener, std::optional<EventId> after);
     /// Nothing more is told to it.
-    void remove(const EventListener *listener) { m_places.erase(listener); }
+    void remove(const EventListener *listener);
     /// It is not busy any more.
     void resume(const EventListener *listener);
 
@@ -72,6 +76,8 @@ private:
     };
     using PlacePointer = std::shared_ptr<Place>;
 
+    void subscribe();
+    void unsubscribe();
     void onReady();
     void onMessage(const QByteArray &message);
     void readForAll();
@@ -86,9 +92,12 @@ private:
     void onRead(const PlacePointer &place, const EventId &told, const EventLog::Page &page);
     static void tell(Place &place, const Event &event);
 
+    const StoreAddress m_address;
+    const QByteArray m_channel;
     const Timing m_timing;
     EventLog m_log;
-    Subscriber m_subscriber;
+    std::unique_ptr<Subscriber> m_subscriber; ///< While somebody listens, and for a while after.
+    QTimer m_linger;
     std::unordered_map<const EventListener *, PlacePointer> m_places;
 
     enum class State {
@@ -99,6 +108,7 @@ private:
     State m_state = State::Starting;
     EventId m_position; ///< What has been told to all who are live; once started.
 
+    int m_subscription = 0;              ///< Counts them; what an older one asked for is dropped.
     bool m_isReading = false;            ///< For all.
     bool m_mustReadAgain = false;        ///< The link was lost and came back since.
     std::vector<Event> m_heardMeanwhile; ///< On the channel, while reading.

@@ -86,14 +86,60 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             notebooks.push_back(listen());
         QTRY_COMPARE(notebooks.back()->lines, opened);
-        const Reply subscribers = call({"PUBSUB", "NUMSUB", m_keys.events()});
-        QCOMPARE(subscribers.at(1).toInteger(), 1);
+        QCOMPARE(subscriptions(), 1);
         m_feed->remove(notebooks.front().get());
         tell(1, 300);
         for (size_t i = 1; i < notebooks.size(); ++i)
             QTRY_COMPARE(notebooks[i]->lines, opened + numbers(1, 300));
         QCOMPARE(notebooks.front()->lines, opened);
         QCOMPARE(m_feed->listenerCount(), 19u);
+    }
+
+    void subscribesOnlyWhileSomebodyListens()
+    {
+        makeFeed({5s, 20ms, 50ms});
+        tell(1, 3);
+        QCOMPARE(subscriptions(), 0);
+        for (int round = 0; round < 3; ++round) {
+            const int next = 4 + round * 600; // More than stand in memory.
+            const auto notebook = listen();
+            QTRY_COMPARE(notebook->lines, opened);
+            QCOMPARE(subscriptions(), 1);
+            tell(next, next + 299);
+            QTRY_COMPARE(notebook->lines, opened + numbers(next, next + 299));
+            m_feed->remove(notebook.get());
+            QTRY_COMPARE(subscriptions(), 0);
+            tell(next + 300, next + 599);
+            // Who comes back hears what was told meanwhile.
+            const auto returned = listen(m_ids.at(next + 298));
+            QTRY_COMPARE(returned->lines, opened + numbers(next + 300, next + 599));
+            m_feed->remove(returned.get());
+            QTRY_COMPARE(subscriptions(), 0);
+        }
+        // Within that time it is the same subscription.
+        makeFeed({5s, 20ms, 60s});
+        const auto notebook = listen();
+        QTRY_COMPARE(notebook->lines, opened);
+        m_feed->remove(notebook.get());
+        QCOMPARE(subscriptions(), 1);
+        const auto returned = listen();
+        QCOMPARE(returned->lines, opened);
+    }
+
+    void dropsWhatAnEarlierSubscriptionAskedFor()
+    {
+        makeFeed({5s, 20ms, 0ms});
+        tell(1, 1000);
+        for (int i = 0; i < 50; ++i) {
+            const auto gone = listen(m_ids.at(i));
+            for (int turns = 0; turns < i % 7; ++turns)
+                QCoreApplication::processEvents();
+            m_feed->remove(gone.get());
+            QCoreApplication::processEvents();
+        }
+        const auto notebook = listen(m_ids.at(989));
+        tell(1001);
+        QTRY_COMPARE(notebook->lines, opened + numbers(991, 1001));
     }
 
     void replaysWhatWasMissed()
@@ -271,6 +317,8 @@ private:
         m_feed->add(notebook, EventId::parse(after));
         return notebook;
     }
+
+    qint64 subscriptions() { return call({"PUBSUB", "NUMSUB", m_keys.events()}).at(1).toInteger(); }
 
     Reply call(const Command &command) { return m_store->connection().call(command).value(); }
 
