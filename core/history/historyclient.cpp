@@ -103,7 +103,7 @@ void HistoryClient::remove(const QByteArray &id, Callback<void> done)
              keys.eventLog(), keys.webhooks(), keys.lanes()},
             {id, keys.inflight({}), keys.running({}), keys.events(), event("deleted", id),
              keys.webhook({}), QByteArray::number(m_scripts.steadyTime().nowMs()),
-             "job." + statusName(cancelled.status), callbackBody(cancelled)},
+             "job." + statusName(cancelled.status), callbackBody(cancelled), keys.drops()},
             [id, done](const Expected<Reply> &reply) {
                 if (!reply)
                     done(failure(reply.error()));

@@ -3,9 +3,6 @@
 #include "core/base/log.h"
 #include "core/store/privateserver.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace smartcache {
 
 using namespace std::chrono;
@@ -24,10 +21,10 @@ public:
                    duties.hasKey && !duties.workers.isEmpty() ? Redoer::Asks::Workers
                                                               : Redoer::Asks::Nobody)
         , m_janitor(duties.scripts)
-        , m_events(duties.address, {duties.scripts.keys().events()})
+        , m_drops(duties.address, {duties.scripts.keys().drops()})
     {
-        connect(&m_events, &Subscriber::message, this,
-                [this](const QByteArray &, const QByteArray &event) { cancelIfAsked(event); });
+        connect(&m_drops, &Subscriber::message, this,
+                [this](const QByteArray &, const QByteArray &id) { m_duties.inHand->cancel(id); });
 
         if (m_duties.privateServer) {
             every(1s, "watch over the private server",
@@ -88,15 +85,6 @@ private:
         QMetaObject::invokeMethod(this, round, Qt::QueuedConnection);
     }
 
-    void cancelIfAsked(const QByteArray &event)
-    {
-        const QJsonObject object = QJsonDocument::fromJson(event).object();
-        // A job that was deleted is wanted no more than one that was cancelled.
-        if (object.value(u"error_code").toString() == QLatin1String("cancelled")
-            || object.value(u"type").toString() == QLatin1String("deleted"))
-            m_duties.inHand->cancel(object.value(u"job_id").toString().toLatin1());
-    }
-
     const Duties m_duties;
     BlockingConnection m_connection;
     Heartbeat m_heartbeat;
@@ -104,7 +92,7 @@ private:
     const Promoter m_promoter;
     const Redoer m_redoer;
     const Janitor m_janitor;
-    Subscriber m_events;
+    Subscriber m_drops;
     QSet<QByteArray> m_failing;
 };
 

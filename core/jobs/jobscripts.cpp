@@ -283,6 +283,7 @@ ScriptCall JobScripts::cancel(const Job &job) const
           m_keys.running({})}},
         job);
     call.keys << m_keys.lanes();
+    call.arguments << m_keys.drops();
     return call;
 }
 

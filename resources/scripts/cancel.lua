@@ -1,5 +1,5 @@
--- Ends an unfinished job because nobody wants it any more. A worker that has it in hand learns of
--- it by the event; what it still brings changes nothing about the job.
+-- Ends an unfinished job because nobody wants it any more. A worker that has it in hand is told; what
+-- it still brings changes nothing about the job.
 --
 -- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_delayed
@@ -8,7 +8,7 @@
 -- ARGV  1 id  2 JSON of the job  3 JOB_TTL, s  4 channel of events  5 the event
 --       6 what stands before the worker in a job_running key
 --       7 what stands before the id in a webhook key  8 now, ms  9 kind of event for callbacks
---       10 what they are told
+--       10 what they are told  11 channel of what workers are to drop
 -- Returns  1, or 0 when the job had ended before, or -1 when there is no such job
 local state = redis.call('HMGET', KEYS[2], 'status', 'owner')
 if not state[1] then
@@ -23,6 +23,7 @@ redis.call('ZREM', KEYS[5], ARGV[1])
 redis.call('ZREM', KEYS[10], ARGV[1])
 if state[2] ~= '' then
   redis.call('LREM', ARGV[6] .. state[2], 0, ARGV[1])
+  redis.call('PUBLISH', ARGV[11], ARGV[1])
 end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('HSET', KEYS[2], 'status', 'failed', 'owner', '')

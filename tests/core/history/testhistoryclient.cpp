@@ -1,10 +1,12 @@
 #include "core/history/historyclient.h"
+#include "core/store/subscriber.h"
 #include "core/webhooks/webhookscripts.h"
 #include "tests/core/jobs/jobstore.h"
 #include "tests/support/answerto.h"
 
 #include <QJsonDocument>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace smartcache;
@@ -262,6 +264,9 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const Keys &keys = fixture.store.keys();
+        Subscriber workers(fixture.store.server.address(), {keys.drops()});
+        QSignalSpy dropped(&workers, &Subscriber::message);
+        QTRY_VERIFY(workers.isReady());
         const QByteArray waiting = fixture.store.queue("waiting");
         QVERIFY(fixture.remove(waiting));
         QVERIFY(fixture.store.list(keys.jobQueue()).isEmpty());
@@ -274,6 +279,9 @@ private Q_SLOTS:
         fixture.store.run(fixture.store.scripts.begin(running, "w"));
         QVERIFY(fixture.remove(running));
         QVERIFY(fixture.store.list(keys.running("w")).isEmpty());
+        // Whoever has it in hand is told, and of this one alone.
+        QTRY_COMPARE(dropped.count(), 1);
+        QCOMPARE(dropped.at(0).at(1).toByteArray(), running);
         // What the worker still brings makes no job of it, but is kept as a summary.
         Job done = job;
         done.status = JobStatus::Completed;

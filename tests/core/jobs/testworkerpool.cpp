@@ -590,7 +590,7 @@ private Q_SLOTS:
                                    nullptr});
         housekeeping.start();
         QTRY_COMPARE(store.job(id).status, JobStatus::Processing);
-        QTRY_COMPARE(store.call({"PUBSUB", "NUMSUB", store.keys().events()}).at(1).toInteger(), 1);
+        QTRY_COMPARE(store.call({"PUBSUB", "NUMSUB", store.keys().drops()}).at(1).toInteger(), 1);
 
         Job job = store.job(id);
         job.status = JobStatus::Failed;
