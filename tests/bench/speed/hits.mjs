@@ -12,13 +12,16 @@ const keyOfBench = 'bench:value';
 
 // GETs of a value of the same size, by the store's own benchmark.
 async function storeRate(box, side, seconds, connections) {
+  const count = Math.round(seconds * 40000);
   const meter = new Meter({ store: side.pids.store });
   const program = await box.start(process.env.VALKEY_BENCHMARK, [
-    '-s', side.socket, '-c', String(connections), '-n', String(Math.round(seconds * 40000)), '--csv',
-    'GET', keyOfBench], { announcement: /^"GET[^"]*","([\d.]+)"/, isLoad: true });
-  const { shares } = meter.stop();
-  await program.stop();
-  return { rate: Number(program.url), shares };
+    '-s', side.socket, '-c', String(connections), '-n', String(count), '--csv', 'GET', keyOfBench], { isLoad: true });
+  meter.add('benchmark', program.pid);
+  await program.told;
+  const { shares } = meter.stop(count);
+  const rate = /^"GET[^"]*","([\d.]+)"/m.exec(program.output());
+  if (!rate) throw new Error(`no result of valkey-benchmark:\n${program.output()}`);
+  return { rate: Number(rate[1]), shares };
 }
 
 async function check(side, expected) {

@@ -54,7 +54,7 @@ const say = (what) => process.stderr.write(isTerminal ? `\r\x1b[K${what}` : `${w
 const began = Date.now();
 const results = [];
 let failed = false;
-console.log(`${processors} processors, shared by load and servers; ${options.runs} interleaved runs\n`);
+console.log(`${processors} processors; ${options.runs} interleaved runs\n`);
 for (const name of options.wanted) {
   try {
     const tables = await measures[name]({ ...options, say });
