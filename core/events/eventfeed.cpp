@@ -182,10 +182,24 @@ void EventFeed::add(std::shared_ptr<EventListener> listener, std::optional<Event
     m_places.emplace(place->listener.get(), place);
     if (after)
         return open(place);
+    findStart(place);
     QTimer::singleShot(m_timing.openPatience, this, [this, weak = std::weak_ptr(place)] {
         const PlacePointer waiting = weak.lock();
         if (waiting && waiting->mode == Place::Mode::New)
             open(waiting);
+    });
+}
+
+/// Sooner than the subscription is there: "from now on" is not to begin after what its client does
+/// next.
+void EventFeed::findStart(const PlacePointer &place)
+{
+    m_log.readEnd([this, weak = std::weak_ptr(place)](const Expected<EventId> &end) {
+        const PlacePointer waiting = weak.lock();
+        if (!waiting || !end || waiting->mode != Place::Mode::New)
+            return;
+        waiting->position = *end;
+        open(waiting);
     });
 }
 

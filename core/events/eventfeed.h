@@ -86,6 +86,7 @@ private:
     void tellAll(const Event &event);
     void resetAll();
 
+    void findStart(const PlacePointer &place);
     void open(const PlacePointer &place);
     bool goLive(Place &place);
     void readFor(const PlacePointer &place);

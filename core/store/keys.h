@@ -62,8 +62,8 @@ namespace smartcache {
 ///   job_events       channel                 JSON objects; `type` says what happened:
 ///                                            job, deleted, marks, and stage and text (how far a
 ///                                            job has come, and its summary as far as written)
-///   job_drops        channel                 ids of jobs in hand that nobody wants any more: for
-///                                            workers, who are so not sent every event
+///   job_drops        channel                 ids of unfinished jobs that nobody wants any more:
+///                                            for workers, who are so not sent every event
 ///   job_log          stream, about the last 10,000   the same events but for those two, each in
 ///                                            the field `event`; the id of the entry stands in the
 ///                                            message as `event_id`, its first field

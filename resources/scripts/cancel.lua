@@ -1,5 +1,5 @@
--- Ends an unfinished job because nobody wants it any more. A worker that has it in hand is told; what
--- it still brings changes nothing about the job.
+-- Ends an unfinished job because nobody wants it any more. A worker that has it in hand is told;
+-- what it still brings changes nothing about the job.
 --
 -- USES: tell, callbacks
 -- KEYS  1 job:{id}  2 job_state:{id}  3 inflight:{hash}  4 job_queue  5 job_delayed
@@ -23,8 +23,9 @@ redis.call('ZREM', KEYS[5], ARGV[1])
 redis.call('ZREM', KEYS[10], ARGV[1])
 if state[2] ~= '' then
   redis.call('LREM', ARGV[6] .. state[2], 0, ARGV[1])
-  redis.call('PUBLISH', ARGV[11], ARGV[1])
 end
+-- Also when nobody owns it: whoever lost it while the store was away may be at it still.
+redis.call('PUBLISH', ARGV[11], ARGV[1])
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('HSET', KEYS[2], 'status', 'failed', 'owner', '')
 if tonumber(ARGV[3]) > 0 then

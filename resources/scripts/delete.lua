@@ -22,8 +22,8 @@ if state[1] == 'pending' or state[1] == 'processing' then
   redis.call('ZREM', KEYS[12], ARGV[1])
   if state[2] and state[2] ~= '' then
     redis.call('LREM', ARGV[3] .. state[2], 0, ARGV[1])
-    redis.call('PUBLISH', ARGV[10], ARGV[1])
   end
+  redis.call('PUBLISH', ARGV[10], ARGV[1])
   redis.call('INCR', KEYS[9])
   call_back(KEYS[4], KEYS[2], KEYS[11], ARGV[6], ARGV[7], ARGV[1], ARGV[8], ARGV[9])
 end

@@ -10,6 +10,9 @@ namespace {
 /// longer.
 constexpr qint64 maxUnread = 4 * 1024 * 1024;
 
+/// So much of a stream is written without waiting for more.
+constexpr qsizetype atOnce = 64 * 1024;
+
 constexpr auto readsNothing = "does not read its answers";
 
 void addHeaders(HttpResponse *response, const HttpHeaders &headers)
@@ -101,7 +104,16 @@ void AnswerQueue::writeToStream(quint64 number, const QByteArray &bytes)
         pending->bytes += bytes;
     if (pending != &m_pending.front() && pending->bytes.size() > maxUnread)
         return fail(readsNothing);
-    flush();
+    if (pending->bytes.size() >= atOnce)
+        return flush();
+    // Events come in bunches, and each write is a call of the system.
+    if (!std::exchange(m_willFlush, true)) {
+        const auto flushNow = [this] {
+            m_willFlush = false;
+            flush();
+        };
+        QMetaObject::invokeMethod(this, flushNow, Qt::QueuedConnection);
+    }
 }
 
 void AnswerQueue::finishStream(quint64 number)
@@ -126,7 +138,8 @@ qint64 AnswerQueue::unsentBytes(quint64 number) const
     const Pending *pending = find(number);
     if (!pending)
         return 0;
-    return pending == &m_pending.front() ? m_socket->bytesToWrite() : pending->bytes.size();
+    const qint64 sending = pending == &m_pending.front() ? m_socket->bytesToWrite() : 0;
+    return sending + pending->bytes.size();
 }
 
 void AnswerQueue::writeInterim(const QByteArray &bytes)
@@ -163,6 +176,8 @@ void AnswerQueue::flush()
 
 void AnswerQueue::write(const QByteArray &bytes)
 {
+    if (bytes.isEmpty())
+        return;
     const bool wasWaiting = m_socket->bytesToWrite() > 0;
     m_socket->write(bytes);
     if (!wasWaiting && m_socket->bytesToWrite() > 0)
@@ -178,7 +193,8 @@ void AnswerQueue::onBytesWritten()
 void AnswerQueue::tellDrained()
 {
     m_willTellDrained = false;
-    if (m_isClosed || m_pending.empty() || m_socket->bytesToWrite() > 0)
+    if (m_isClosed || m_pending.empty() || m_socket->bytesToWrite() > 0
+        || !m_pending.front().bytes.isEmpty())
         return;
     if (const auto stream = m_pending.front().stream.lock())
         stream->drained();

@@ -92,7 +92,8 @@ private:
     const std::chrono::milliseconds m_patience;
     std::chrono::steady_clock::time_point m_stalledAt; ///< Unless the client reads on before.
     bool m_isClosed = false;
-    bool m_willTellDrained = false; ///< In the event loop.
+    bool m_willFlush = false;       ///< In the event loop, as is
+    bool m_willTellDrained = false; ///< this.
     std::deque<Pending> m_pending;  ///< Oldest first; only the front may be on its way.
     quint64 m_firstNumber = 0;      ///< Of the front.
 };

@@ -127,9 +127,10 @@ void ClientSocket::write(const QByteArray &bytes)
 
 void ClientSocket::onWritable()
 {
-    m_written += send(QByteArrayView(m_waiting).sliced(m_written));
-    if (m_hasEnded)
+    const qint64 sent = send(QByteArrayView(m_waiting).sliced(m_written));
+    if (m_hasEnded || sent == 0)
         return;
+    m_written += sent;
     if (bytesToWrite() == 0) {
         m_waiting = {};
         m_written = 0;
@@ -155,10 +156,9 @@ qint64 ClientSocket::send(QByteArrayView bytes)
 
 void ClientSocket::disconnectFromHost()
 {
-    if (bytesToWrite() > 0)
-        m_isClosing = true;
-    else
-        abort();
+    m_isClosing = true;
+    if (bytesToWrite() == 0)
+        QMetaObject::invokeMethod(this, &ClientSocket::abort, Qt::QueuedConnection);
 }
 
 void ClientSocket::abort()

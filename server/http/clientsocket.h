@@ -14,7 +14,7 @@
 namespace smartcache {
 
 /// Of what is read at once. What a client sends beyond that waits on its own side.
-inline constexpr qint64 pieceBytes = 256 * 1024;
+inline constexpr qint64 pieceBytes = 64 * 1024;
 
 #ifdef Q_OS_UNIX
 
@@ -48,7 +48,7 @@ public:
     void write(const QByteArray &bytes);
     qint64 bytesToWrite() const { return m_waiting.size() - m_written; }
 
-    /// Closes once all is written, and emits disconnected(): at once when nothing waits.
+    /// Closes once all is written, and emits disconnected(), though not before the event loop runs.
     void disconnectFromHost();
     /// Closes and emits disconnected(), whatever waits.
     void abort();

@@ -7,6 +7,13 @@
 
 namespace smartcache {
 
+namespace {
+
+/// Then others have their turn.
+constexpr int requestsATurn = 32;
+
+} // namespace
+
 Connection::Connection(ClientSocket *socket, RequestHandler &handler, const HttpLimits &limits,
                        std::shared_ptr<ConnectionRoom::Place> place)
     : QObject(socket)
@@ -42,11 +49,29 @@ Connection::~Connection()
 
 void Connection::onReadyRead()
 {
+    if (m_isAmidst) // What has been read comes first.
+        return;
     const QByteArray piece = m_socket->readPiece(); // What is left is told again.
     if (!isReading())
         return; // It is dropped.
     m_reader.feed(piece);
-    while (isReading() && readOn()) {}
+    readRequests();
+}
+
+void Connection::readRequests()
+{
+    m_isAmidst = false;
+    for (int i = 0; i < requestsATurn; ++i) {
+        if (!isReading() || !readOn())
+            return;
+    }
+    m_isAmidst = true;
+    const auto readMore = [this] {
+        readRequests();
+        if (!m_isAmidst)
+            m_socket->readNow();
+    };
+    QMetaObject::invokeMethod(this, readMore, Qt::QueuedConnection);
 }
 
 /// One request further; false when that one is not all here.
@@ -179,7 +204,8 @@ ConnectionRoom::Doing Connection::doing() const
         return Doing::Deaf;
     if (m_answers.size() > 0)
         return Doing::Answering;
-    const bool isSending = m_state == State::ReadingHead || m_state == State::ReadingBody;
+    const bool isSending =
+        m_isAmidst || m_state == State::ReadingHead || m_state == State::ReadingBody;
     return isSending ? Doing::Sending : Doing::Nothing;
 }
 

@@ -60,6 +60,7 @@ public:
 private:
     bool isReading() const { return m_state < State::Ended; }
     void onReadyRead();
+    void readRequests();
     bool readOn();
     bool readHead();
     void waitForBody();
@@ -89,6 +90,7 @@ private:
     State m_state = State::Idle;
     std::chrono::steady_clock::time_point m_deadline;
     RequestReader m_reader;
+    bool m_isAmidst = false;           ///< The rest of what was read has its turn later.
     std::optional<RequestHead> m_head; ///< Of the request whose body is being read.
 
     AnswerQueue m_answers;

@@ -39,6 +39,7 @@ bool ConnectionRoom::askOne()
         return false;
     m_asked.splice(m_asked.end(), m_places[size_t(place->m_doing)], place->m_self);
     place->m_isAsked = true;
+    place->m_hasMoved = false;
     ++m_leaving;
     if (place->m_ask) // Else it is going already.
         place->m_ask();
@@ -91,6 +92,7 @@ void ConnectionRoom::Place::onAsked(std::function<void()> ask)
 void ConnectionRoom::Place::note(Doing doing, bool isProgress)
 {
     const QMutexLocker lock(&m_room.m_mutex);
+    m_hasMoved = m_hasMoved || isProgress;
     if (m_isAsked || !m_ask || (doing == m_doing && !isProgress))
         return;
     moveTo(doing);
@@ -99,7 +101,7 @@ void ConnectionRoom::Place::note(Doing doing, bool isProgress)
 bool ConnectionRoom::Place::goes(Doing doing)
 {
     const QMutexLocker lock(&m_room.m_mutex);
-    if (doing == m_doing)
+    if (doing == m_doing && !m_hasMoved)
         return true;
     m_isAsked = false;
     --m_room.m_leaving;

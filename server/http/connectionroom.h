@@ -82,8 +82,8 @@ public:
     /// from the last one with `isProgress`: that it has read something.
     void note(Doing doing, bool isProgress = false);
 
-    /// The answer to being asked: whether it still does what it was asked for. If not, it has its
-    /// place again; a request may have arrived meanwhile.
+    /// The answer to being asked: whether it still does what it was asked for, and has made no
+    /// progress since. If not, it has its place again; a request may have arrived meanwhile.
     bool goes(Doing doing);
 
 private:
@@ -96,6 +96,7 @@ private:
     std::chrono::milliseconds m_since; ///< On the clock's elapsed().
     std::function<void()> m_ask;
     bool m_isAsked = false;
+    bool m_hasMoved = false; ///< Since it was asked.
     Places::iterator m_self; ///< In the list of its `m_doing`, or of those that were asked.
 };
 

@@ -31,7 +31,7 @@ void HttpListener::add(qintptr socketDescriptor, std::shared_ptr<ConnectionRoom:
 {
     auto *socket = new ClientSocket(this);
     if (!socket->setSocketDescriptor(socketDescriptor)) {
-        qCWarning(logHttp).noquote() << "A connection was lost:" << socket->errorString();
+        qCDebug(logHttp).noquote() << "A connection was lost:" << socket->errorString();
         delete socket;
         return;
     }

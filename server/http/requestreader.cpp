@@ -60,13 +60,14 @@ tl::expected<QByteArray, ApiError> RequestReader::takeHead()
 
 std::optional<QByteArray> RequestReader::takeBody(qint64 size)
 {
+    if (size == 0)
+        return QByteArray();
     if (m_bytes.size() < size)
         return std::nullopt;
     // The large array goes, so that a connection that waits keeps no room that it does not need.
     QByteArray rest = m_bytes.sliced(size);
     m_bytes.truncate(size);
-    QByteArray body = std::exchange(m_bytes, std::move(rest));
-    return size > 0 ? body : QByteArray();
+    return std::exchange(m_bytes, std::move(rest));
 }
 
 void RequestReader::clear()

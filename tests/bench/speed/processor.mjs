@@ -1,7 +1,7 @@
 // How much of the processors each program took, from /proc (Linux): percent of one processor.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 const ticksASecond = Number(execFileSync('getconf', ['CLK_TCK']).toString()) || 100;
@@ -19,7 +19,12 @@ function numbersOf(list) {
 // each has a half, by number. Undefined where there is but one.
 export function halves() {
   const allowed = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))[1];
-  const all = numbersOf(allowed);
+  // Those of one core next to each other.
+  const core = (number) => {
+    const siblings = `/sys/devices/system/cpu/cpu${number}/topology/thread_siblings_list`;
+    return existsSync(siblings) ? numbersOf(readFileSync(siblings, 'latin1'))[0] : number;
+  };
+  const all = numbersOf(allowed).sort((a, b) => core(a) - core(b) || a - b);
   if (all.length < 2) return undefined;
   const half = Math.floor(all.length / 2);
   return { servers: all.slice(0, half), load: all.slice(half) };

@@ -75,7 +75,7 @@ export async function startNginx(box, body) {
     .map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
   writeFileSync(join(folder, 'nginx.conf'), `
     daemon off;
-    worker_processes auto;
+    worker_processes ${box.halves?.servers.length ?? 'auto'};
     pid ${folder}/pid;
     error_log ${folder}/error.log;
     events { worker_connections 2048; }

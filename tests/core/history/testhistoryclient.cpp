@@ -279,9 +279,10 @@ private Q_SLOTS:
         fixture.store.run(fixture.store.scripts.begin(running, "w"));
         QVERIFY(fixture.remove(running));
         QVERIFY(fixture.store.list(keys.running("w")).isEmpty());
-        // Whoever has it in hand is told, and of this one alone.
-        QTRY_COMPARE(dropped.count(), 1);
-        QCOMPARE(dropped.at(0).at(1).toByteArray(), running);
+        // Whoever has it in hand is told.
+        QTRY_COMPARE(dropped.count(), 2);
+        QCOMPARE(dropped.at(0).at(1).toByteArray(), waiting);
+        QCOMPARE(dropped.at(1).at(1).toByteArray(), running);
         // What the worker still brings makes no job of it, but is kept as a summary.
         Job done = job;
         done.status = JobStatus::Completed;

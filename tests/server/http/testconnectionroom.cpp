@@ -161,6 +161,10 @@ private Q_SLOTS:
         QVERIFY(room.come('e', Doing::Answering));
         QCOMPARE(room.asked(), "bc");
         QVERIFY(room.place('b').goes(Doing::Nothing));
+        // It had a request and its answer, both since it was asked.
+        room.place('c').note(Doing::Nothing, true);
+        QVERIFY(!room.place('c').goes(Doing::Nothing));
+        QCOMPARE(room.room().open(), 5);
     }
 
     void thoseWhoAreGoingAreNeverMoreThanTheRoomHolds()

@@ -83,6 +83,20 @@ private Q_SLOTS:
         QCOMPARE(client.next().body, "GET /2 ");
     }
 
+    /// More than one reading takes, and than one turn of the event loop does.
+    void answersHoweverManyComeAtOnce()
+    {
+        RawClient client(m_port);
+        constexpr int many = 5000;
+        QByteArray requests;
+        for (int i = 0; i < many; ++i)
+            requests += getRequest('/' + QByteArray::number(i));
+        client.send(requests);
+        for (int i = 0; i < many; ++i)
+            QCOMPARE(client.next().body, "GET /" + QByteArray::number(i) + ' ');
+        QCOMPARE(client.ask(getRequest("/last")).body, "GET /last ");
+    }
+
     void closesWhenAsked()
     {
         RawClient client(m_port);
