@@ -69,7 +69,7 @@ void Connection::readRequests()
     const auto readMore = [this] {
         readRequests();
         if (!m_isAmidst)
-            m_socket->readNow();
+            onReadyRead(); // What it has been told of meanwhile.
     };
     QMetaObject::invokeMethod(this, readMore, Qt::QueuedConnection);
 }
