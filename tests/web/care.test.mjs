@@ -69,6 +69,15 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
+test('no light flashes up where the system is dark', async () => {
+  // What is painted before the script has run stays where none may.
+  const opened = await newPage(browser, { colorScheme: 'dark', javaScriptEnabled: false });
+  await opened.page.goto(program.url);
+  const background = await opened.page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor);
+  assert.equal(background, 'rgb(22, 25, 32)');
+  await opened.close();
+});
+
 test('nothing sticks out of the smallest screens', async () => {
   const width = 320; // WCAG 2.2, 1.4.10
   const opened = await newPage(browser, { viewport: { width, height: 800 } });
