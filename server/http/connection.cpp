@@ -152,9 +152,8 @@ void Connection::handle(QByteArray body)
     if (m_state == State::Ended) // What comes after it must not be carried out (RFC 9112, 9.6).
         m_reader.clear();
     setDeadline(m_limits.idleTimeout);
+    m_place->note(doing()); // Before its client can see the answer and others come.
     m_handler.handle(request, Responder(&m_answers, number));
-    if (m_answers.size() > 0)
-        m_place->note(doing());
 }
 
 void Connection::refuse(const ApiError &error)

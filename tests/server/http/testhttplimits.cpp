@@ -194,7 +194,10 @@ private Q_SLOTS:
              {"GET / HTTP/1.1\r\nHost: lo",
               "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx", "G"}) {
             slow.push_back(std::make_unique<RawClient>(m_port));
-            QCOMPARE(slow.back()->ask(getRequest("/")).status, 200);
+            // Its second answer comes in a later turn of the event loop, so that the server has
+            // read by then what others sent before.
+            for (int i = 0; i < 2; ++i)
+                QCOMPARE(slow.back()->ask(getRequest("/")).status, 200);
             slow.back()->send(beginning);
         }
         RawClient newcomer(m_port);
