@@ -148,7 +148,9 @@ void EventFeed::tellAll(const Event &event)
         }
     }
     for (const auto &[listener, place] : m_places) {
-        if (place->mode == Place::Mode::Live)
+        // What the log does not hold cannot be found there.
+        const bool isReading = place->mode == Place::Mode::Reading;
+        if (place->mode == Place::Mode::Live || (isReading && !event.id))
             tell(*place, event);
     }
 }
@@ -190,16 +192,14 @@ void EventFeed::add(std::shared_ptr<EventListener> listener, std::optional<Event
     });
 }
 
-/// Sooner than the subscription is there: "from now on" is not to begin after what its client does
-/// next.
+/// Asked before the subscription is there: "from now on" is not to begin after what its client does
+/// next. It is opened when it can hear everything.
 void EventFeed::findStart(const PlacePointer &place)
 {
-    m_log.readEnd([this, weak = std::weak_ptr(place)](const Expected<EventId> &end) {
+    m_log.readEnd([weak = std::weak_ptr(place)](const Expected<EventId> &end) {
         const PlacePointer waiting = weak.lock();
-        if (!waiting || !end || waiting->mode != Place::Mode::New)
-            return;
-        waiting->position = *end;
-        open(waiting);
+        if (waiting && end && waiting->mode == Place::Mode::New)
+            waiting->position = *end;
     });
 }
 

@@ -89,8 +89,9 @@ private Q_SLOTS:
 
     void nothingRatherThanAPart()
     {
-        std::vector<Job> jobs; // more than can be indexed at once
-        for (int i = 0; i < 30'000; ++i)
+        constexpr int tooMany = 60'000; // to be indexed while somebody waits
+        std::vector<Job> jobs;
+        for (int i = 0; i < tooMany; ++i)
             jobs.push_back(storedJob(i));
         Exporting library(jobs);
         library.bar->write(library.file, HistoryExport::Format::Json, {}, {});
@@ -100,7 +101,7 @@ private Q_SLOTS:
                                  waitMs);
         QVERIFY(!QFile::exists(library.file));
         const QByteArray written = library.write(HistoryExport::Format::Json);
-        QCOMPARE(QJsonDocument::fromJson(written).array().size(), 30'000);
+        QCOMPARE(QJsonDocument::fromJson(written).array().size(), tooMany);
     }
 
     void theProgramsEndWaitsForIt()

@@ -159,6 +159,18 @@ private Q_SLOTS:
         QCOMPARE(notebook->ids, m_ids.sliced(850));
     }
 
+    void tellsWhatIsNotLoggedAlsoToWhoReads()
+    {
+        const auto ready = listen();
+        QTRY_COMPARE(ready->lines, opened);
+        tell(1, 600);
+        QTRY_COMPARE(ready->lines.size(), 601);
+        const auto notebook = listen(m_ids.at(0)); // More than stands in memory.
+        publish("text");
+        QTRY_COMPARE(notebook->lines.size(), 601);
+        QVERIFY(notebook->lines.contains("text"));
+    }
+
     void losesAndRepeatsNothingBetweenReplayAndLive()
     {
         tell(1, 1000);
