@@ -139,8 +139,9 @@ void ClientSocket::onWritable()
         m_waiting.remove(0, m_written);
         m_written = 0;
     }
+    const bool isLast = m_isClosing && bytesToWrite() == 0;
     Q_EMIT bytesWritten();
-    if (m_isClosing && bytesToWrite() == 0)
+    if (isLast)
         abort();
 }
 
