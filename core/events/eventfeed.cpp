@@ -31,7 +31,6 @@ EventFeed::~EventFeed() = default;
 
 void EventFeed::subscribe()
 {
-    ++m_subscription;
     m_subscriber = std::make_unique<Subscriber>(m_address, QList<QByteArray>{m_channel});
     connect(m_subscriber.get(), &Subscriber::ready, this, &EventFeed::onReady);
     connect(m_subscriber.get(), &Subscriber::lost, this, [this] {
@@ -45,6 +44,7 @@ void EventFeed::subscribe()
 void EventFeed::unsubscribe()
 {
     m_subscriber.reset();
+    ++m_subscription;
     m_state = State::Starting;
     m_isReading = false;
     m_recent.clear();
@@ -66,7 +66,7 @@ void EventFeed::readForAll()
     m_mustReadAgain = false;
     m_heardMeanwhile.clear();
     const auto then = [this, subscription = m_subscription](const auto &result, auto proceed) {
-        if (!m_subscriber || subscription != m_subscription)
+        if (subscription != m_subscription)
             return;
         m_isReading = false;
         if (result)

@@ -41,8 +41,7 @@ public:
         std::chrono::milliseconds linger{10'000};
     };
 
-    /// `connection` must outlive this object, and calls nobody back when it is
-    /// destroyed.
+    /// `connection` must outlive this object, and calls nobody back when it is destroyed.
     EventFeed(StoreAddress address, const Keys &keys, AsyncConnection &connection)
         : EventFeed(std::move(address), keys, connection, Timing())
     {}
@@ -109,9 +108,9 @@ private:
     State m_state = State::Starting;
     EventId m_position; ///< What has been told to all who are live; once started.
 
-    int m_subscription = 0;              ///< Counts them; what an older one asked for is dropped.
-    bool m_isReading = false;            ///< For all.
-    bool m_mustReadAgain = false;        ///< The link was lost and came back since.
+    int m_subscription = 0;       ///< Counts those that ended; what they asked for is dropped.
+    bool m_isReading = false;     ///< For all.
+    bool m_mustReadAgain = false; ///< The link was lost and came back since.
     std::vector<Event> m_heardMeanwhile; ///< On the channel, while reading.
 
     /// The last events that were told to all, without a gap since `m_recentSince`: whoever is not

@@ -112,12 +112,11 @@ void ClientSocket::write(const QByteArray &bytes)
         m_waiting += bytes;
         return;
     }
-    m_written = send(bytes);
-    if (m_hasEnded || m_written == bytes.size()) {
-        m_written = 0;
+    const qint64 sent = send(bytes);
+    if (m_hasEnded || sent == bytes.size())
         return;
-    }
     m_waiting = bytes;
+    m_written = sent;
     if (!m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
         connect(m_writable.get(), &QSocketNotifier::activated, this, &ClientSocket::onWritable);
@@ -132,8 +131,7 @@ void ClientSocket::onWritable()
         return;
     m_written += sent;
     if (bytesToWrite() == 0) {
-        m_waiting = {};
-        m_written = 0;
+        dropWaiting();
         m_writable->setEnabled(false);
     } else if (m_written > m_waiting.size() / 2) {
         m_waiting.remove(0, m_written);
@@ -155,6 +153,12 @@ qint64 ClientSocket::send(QByteArrayView bytes)
     return std::max<qint64>(size, 0);
 }
 
+void ClientSocket::dropWaiting()
+{
+    m_waiting = {};
+    m_written = 0;
+}
+
 void ClientSocket::disconnectFromHost()
 {
     m_isClosing = true;
@@ -174,8 +178,7 @@ void ClientSocket::abort()
 void ClientSocket::end()
 {
     m_hasEnded = true;
-    m_waiting = {};
-    m_written = 0;
+    dropWaiting();
     m_readable->setEnabled(false);
     if (m_writable)
         m_writable->setEnabled(false);
@@ -190,8 +193,7 @@ void ClientSocket::close()
         (*notifier)->setEnabled(false);
         notifier->release()->deleteLater(); // It may be what calls this.
     }
-    m_waiting = {};
-    m_written = 0;
+    dropWaiting();
     if (isOpen())
         ::close(std::exchange(m_descriptor, -1));
 }

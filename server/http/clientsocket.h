@@ -64,6 +64,7 @@ private:
     bool isOpen() const { return m_descriptor >= 0; }
     void onWritable();
     qint64 send(QByteArrayView bytes);
+    void dropWaiting();
     void end();
     void close();
 
